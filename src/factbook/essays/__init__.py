@@ -1,0 +1,1 @@
+"""Essays: Markdown with front matter, a closed set of shortcodes, Pandoc citations and claim marks."""

@@ -1,0 +1,1 @@
+"""The record types: pydantic models that are the only schema of a publication."""

@@ -1,0 +1,51 @@
+"""The kinds of record: which folder holds which model, and whether a file is one record or a map of them."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from factbook.model.case import Case, Event
+from factbook.model.claim import Claim
+from factbook.model.fact import FactOrGap, Figure
+from factbook.model.jurisdiction import Jurisdiction
+from factbook.model.quantity import CountedNoun
+from factbook.model.source import Source
+from factbook.model.table import Table
+from factbook.model.term import Term
+
+KindName = Literal["sources", "jurisdictions", "tables", "facts", "figures", "cases", "events", "claims", "terms"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of record.
+
+    `name` is also its folder below data/. `layout` "file": the file is the record and its name the id;
+    "map": the file maps ids to records.
+    """
+
+    name: KindName
+    singular: str
+    layout: Literal["file", "map"]
+    adapter: TypeAdapter[Any]
+
+
+KINDS: dict[KindName, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(name="sources", singular="source", layout="file", adapter=TypeAdapter(Source)),
+        Kind(name="jurisdictions", singular="jurisdiction", layout="file", adapter=TypeAdapter(Jurisdiction)),
+        Kind(name="tables", singular="table", layout="file", adapter=TypeAdapter(Table)),
+        Kind(name="facts", singular="fact", layout="map", adapter=TypeAdapter(FactOrGap)),
+        Kind(name="figures", singular="figure", layout="map", adapter=TypeAdapter(Figure)),
+        Kind(name="cases", singular="case", layout="file", adapter=TypeAdapter(Case)),
+        Kind(name="events", singular="event", layout="map", adapter=TypeAdapter(Event)),
+        Kind(name="claims", singular="claim", layout="map", adapter=TypeAdapter(Claim)),
+        Kind(name="terms", singular="term", layout="map", adapter=TypeAdapter(Term)),
+    )
+}
+
+UNITS_FILE = "data/units.yml"
+PUBLICATION_FILE = "data/publication.yml"
+UNITS: TypeAdapter[dict[str, CountedNoun]] = TypeAdapter(dict[str, CountedNoun])

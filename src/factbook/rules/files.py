@@ -1,0 +1,5 @@
+"""Rules of the stage: files."""
+
+from factbook.rules.declare import Rule
+
+RULES: tuple[Rule, ...] = ()
