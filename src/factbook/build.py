@@ -1,0 +1,66 @@
+"""The pipeline from files to build/docs, as one call: load, check, resolve, compile, write.
+
+The command line and the MkDocs plugin both go through `compile_into`, so there is one way to compile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbook.check import check
+from factbook.compile import compile_publication
+from factbook.compile.templates import Templates
+from factbook.load import load
+from factbook.manuscript import Manuscript
+from factbook.page import Compiled
+from factbook.problems import Problem, in_order
+from factbook.resolve import resolve
+from factbook.write import Written, write
+
+DOCS = Path("build/docs")
+SITE = Path("build/site")
+TEMPLATES = Path("theme/templates")
+
+Progress = Callable[[str], None]
+"""Called with the name of each stage as it starts."""
+
+
+def silent(stage: str) -> None:
+    """Progress for callers that show none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompileResult:
+    """What came of compiling: problems (then nothing was written), or the pages and what was written."""
+
+    problems: tuple[Problem, ...]
+    manuscript: Manuscript | None = None
+    compiled: Compiled | None = None
+    written: Written | None = None
+
+
+def examine(root: Path, progress: Progress = silent) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+    """Load and check the publication below `root`: what was written, and every problem in order."""
+    progress("load")
+    manuscript, problems = load(root)
+    if manuscript is None:
+        return None, in_order(problems)
+    progress("check")
+    return manuscript, in_order((*problems, *check(manuscript)))
+
+
+def compile_into(root: Path, docs: Path | None = None, progress: Progress = silent) -> CompileResult:
+    """Compile the publication below `root` into `docs` (build/docs if none is named).
+
+    Nothing is written when there is a problem. Raises OSError when the disk fails, and nothing for content.
+    """
+    manuscript, problems = examine(root, progress)
+    if problems or manuscript is None:
+        return CompileResult(problems=problems, manuscript=manuscript)
+    progress("resolve")
+    publication = resolve(manuscript)
+    progress("compile")
+    compiled = compile_publication(publication, Templates.read(root / TEMPLATES))
+    progress("write")
+    written = write(compiled, docs or root / DOCS)
+    return CompileResult(problems=(), manuscript=manuscript, compiled=compiled, written=written)
