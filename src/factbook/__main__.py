@@ -1,0 +1,5 @@
+"""`python -m factbook`."""
+
+from factbook.cli import main
+
+main()

@@ -1,0 +1,154 @@
+"""The command line: `factbook --root DIR <verb>`. Thin: each verb calls one function and prints what came of it.
+
+Exit status: 0 clean, 1 problems in content or data, 2 the machine's failure.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factbook import __version__
+from factbook.problems import Problem
+
+CLEAN, PROBLEMS, FAILURE = 0, 1, 2
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+
+
+class Verbs(click.Group):
+    """Turns the machine's failures into one line and exit status 2, so that nobody meets a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; an OSError or a renderer's failure is one line on stderr."""
+        from factbook.failure import Failure
+
+        try:
+            return super().invoke(ctx)
+        except (Failure, OSError) as failure:
+            click.echo(f"factbook: {failure}", err=True)
+            sys.exit(FAILURE)
+
+
+@click.group(cls=Verbs)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The publication's folder; this one if left out.",
+)
+@click.version_option(__version__, prog_name="factbook")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Compile typed records and essays into a static site."""
+    context.obj = root.resolve()
+
+
+def print_problems(problems: tuple[Problem, ...], form: str) -> None:
+    """Print problems to stdout in the form asked for; text says so when there are none."""
+    from factbook.report import render_report
+
+    click.echo(render_report(problems, form), nl=False)
+
+
+@main.command()
+@format_option
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Print the problems in content/ and data/."""
+    from factbook.build import examine
+
+    _, problems = examine(root)
+    print_problems(problems, form)
+    sys.exit(PROBLEMS if problems else CLEAN)
+
+
+@main.command()
+@click.option(
+    "--renderer",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="Which renderer turns build/docs into build/site.",
+)
+@format_option
+@click.option("--compile-only", is_flag=True, help="Stop once build/docs is written.")
+@click.pass_obj
+def build(root: Path, renderer: str, form: str, compile_only: bool) -> None:
+    """Compile, render and verify the site into build/site."""
+    from factbook.build import build_site
+    from factbook.progress import Stages
+
+    with Stages(quiet=form != "text") as stages:
+        result = build_site(root, renderer, progress=stages.start, compile_only=compile_only)  # type: ignore[arg-type]
+    if result.problems or form != "text":
+        print_problems(result.problems, form)
+    if result.problems:
+        sys.exit(PROBLEMS)
+    if form == "text" and not compile_only:
+        site = result.site
+        click.echo(f"The site is in {site}: {result.pages} pages.")
+        click.echo("Open it with scripts/serve, or serve that folder with any web server.")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=int, help="Port to listen on.")
+@click.pass_obj
+def serve(root: Path, host: str, port: int) -> None:
+    """Serve the site on this machine and reload the browser on every save."""
+    from factbook.render.serve import serve as serve_site
+
+    serve_site(root, host, port)
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.option("--write", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write all into this folder.")
+def schema(kind: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of a kind of record, or of all."""
+    from factbook.schema import schemas
+
+    everything = schemas()
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in everything.items():
+            (folder / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        click.echo(f"{len(everything)} schemas in {folder}")
+        return
+    if kind:
+        names = {name.split(".")[0]: name for name in everything}
+        if kind not in names:
+            from factbook.problems import did_you_mean
+
+            raise click.BadParameter(f"no kind {kind!r}; {did_you_mean(kind, names, 'kinds')}", param_hint="KIND")
+        click.echo(json.dumps(everything[names[kind]], indent=2))
+    else:
+        click.echo(json.dumps(everything, indent=2))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Make a new, small, complete publication in FOLDER."""
+    from factbook.init import NotEmpty, make_publication
+
+    try:
+        written = make_publication(folder)
+    except NotEmpty as reason:
+        raise click.ClickException(str(reason)) from None
+    click.echo(f"{len(written)} files written below {folder}.")
+    click.echo(f"Build it with: factbook --root {folder} build")
+
+
+if __name__ == "__main__":
+    main()
