@@ -1,0 +1,57 @@
+"""Strangers' text made inert: comes in as plain text, goes out as HTML that prints exactly that text.
+
+A compiled page passes through two readers before a browser shows it: Python-Markdown with its extensions, then the
+theme. Python-Markdown looks for backticks, brackets, emphasis and bare addresses even inside the attributes of inline
+HTML, and looks for code fences before it looks for HTML blocks. So there are two strengths:
+
+- `html` for text inside an HTML block (a table, a card): Markdown leaves blocks alone once it has found them, so
+  only what could open a fence or look like a shortcode is hidden besides the usual five characters.
+- `inline` and `attribute` for HTML inside a paragraph, list item or heading: every character that any Markdown
+  extension could read as a sign becomes a numeric character reference.
+"""
+
+import re
+
+_CONTROL = {code: "\ufffd" for code in (*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+_CONTROL |= {0x09: "\t", 0x0A: "\n", 0x0D: "\n", 0x0C: " ", 0x85: " "}
+"""Characters that HTML cannot carry, or that Python-Markdown keeps for itself, and what is printed for them."""
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HTML = re.compile("[&<>\"'`~{}\\[\\]]")
+_MARKDOWN = re.compile(r"[^\w ,;]|_|(?<=\d)[^\W\d_]|^ | $|(?<= ) ", re.ASCII)
+_ONLY_WORDS = re.compile(r"[A-Za-z][A-Za-z ,]*[A-Za-z]|[A-Za-z]?")
+
+
+def _clean(text: str) -> str:
+    if not _UNSAFE.search(text):
+        return text
+    return text.replace("\r\n", "\n").translate(_CONTROL)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _reference_or_letter(match: re.Match[str]) -> str:
+    """Letters and marks beyond ASCII mean nothing to Markdown; separators and unassigned signs are not trusted."""
+    character = match[0]
+    if character > "\x7f" and character.isprintable():
+        return character
+    return f"&#{ord(character)};"
+
+
+def html(text: str) -> str:
+    """Text as HTML, for an HTML block or a data file's HTML."""
+    return _HTML.sub(_reference, _clean(text))
+
+
+def inline(text: str) -> str:
+    """Text as HTML that Python-Markdown prints unchanged inside a paragraph."""
+    if _ONLY_WORDS.fullmatch(text):
+        return text
+    return _MARKDOWN.sub(_reference_or_letter, _clean(text))
+
+
+def attribute(text: str) -> str:
+    """Text for a quoted attribute of HTML inside a paragraph; it survives Python-Markdown unchanged."""
+    return inline(text)

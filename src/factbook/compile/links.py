@@ -1,0 +1,44 @@
+"""Addresses inside the built site. Raw HTML is not rewritten by the renderer, so its links must be final.
+
+Comes in: two pages as paths below build/docs. Goes out: the relative address of the second from the first, as the
+site has it when every page is served from a folder of its own ("cases/binance.md" at cases/binance/).
+"""
+
+from functools import lru_cache
+from posixpath import relpath
+from urllib.parse import quote
+
+SAFE = "/-._~!$'()*+,;=:@"
+"""Characters that stand for themselves in a path or fragment."""
+
+
+def served_at(page: str) -> str:
+    """The folder, relative to the site's root, that a page is served from: "" for index.md, "cases/binance/"."""
+    stem = page.removesuffix(".md")
+    if stem == "index":
+        return ""
+    if stem.endswith("/index"):
+        stem = stem.removesuffix("/index")
+    return stem + "/"
+
+
+@lru_cache(maxsize=65536)
+def _path(from_page: str, to_page: str) -> str:
+    start, end = served_at(from_page), served_at(to_page)
+    if start == end:
+        return ""
+    relative = relpath("/" + end, "/" + start)
+    return quote("./" if relative == "." else relative + "/", safe=SAFE)
+
+
+def link(from_page: str, to_page: str, anchor: str = "") -> str:
+    """The address of `to_page` (and an id on it) from `from_page`; "#id" alone on the same page."""
+    path = _path(from_page, to_page)
+    if not anchor:
+        return path or "./"
+    return f"{path}#{quote(anchor, safe=SAFE)}"
+
+
+def file_link(from_page: str, to_file: str) -> str:
+    """The address of a data file (path below build/docs) from a page."""
+    return quote(relpath("/" + to_file, "/" + served_at(from_page)), safe=SAFE)
