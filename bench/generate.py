@@ -206,7 +206,8 @@ def _essay(title: str, size: Size, chance: random.Random, number: int) -> str:
             text += " ".join(_sentence(chance, 11) for _ in range(size.words // 264)) + " "
             at = chance.randrange(10**6)
             text += (
-                f'It was {{{{ figure("figure-{at % size.figures}") }}}} then [@source-{at % size.sources}, p. {at % 50}]. '
+                f'It was {{{{ figure("figure-{at % size.figures}") }}}} then '
+                f"[@source-{at % size.sources}, p. {at % 50}]. "
                 f"Some say [so it was]{{claim=claim-{at % size.claims}}}.\n\n"
             )
     return text + f'See {{{{ case("case-{number % size.cases}") }}}}.\n'
