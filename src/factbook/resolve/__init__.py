@@ -1,0 +1,91 @@
+"""Resolve: comes in a manuscript without problems, goes out a publication in which every id is an object.
+
+Missing answers become explicit, derived figures are computed, every source knows what leans on it, and every record
+knows the page that shows it. Pure: no file, no clock, no renderer.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from factbook.manuscript import Manuscript
+from factbook.model.case import Case, Event
+from factbook.model.cell import Cell
+from factbook.model.jurisdiction import Jurisdiction
+from factbook.model.table import Listing, Matrix
+from factbook.publication import Publication
+from factbook.resolve.derive import Records, compute_figures
+from factbook.resolve.placement import place_records
+from factbook.resolve.uses import uses_of_sources
+from factbook.words import Words
+
+NOT_RESEARCHED = Cell(state="not-researched")
+"""What a missing answer becomes. It never means "no"."""
+
+
+def resolve(manuscript: Manuscript) -> Publication:
+    """The publication that this manuscript makes."""
+    records: dict[str, dict[str, Any]] = {
+        kind: {record_id: entry.record for record_id, entry in sorted(entries.items())}
+        for kind, entries in manuscript.records.items()
+    }
+    matrices = {key: table for key, table in records["tables"].items() if isinstance(table, Matrix)}
+    listings = {key: table for key, table in records["tables"].items() if isinstance(table, Listing)}
+    cells = dict(_cells(matrices, records["jurisdictions"]))
+    events, case_of_event = _events(records["events"], records["cases"])
+    computed = compute_figures(
+        Records(
+            figures=records["figures"],
+            events=events,
+            cells=cells,
+            cases=records["cases"],
+            claims=records["claims"],
+            sources=records["sources"],
+            matrices=matrices,
+        ),
+        Words(manuscript.settings.locale, manuscript.units),
+    )
+    placement = place_records(records, events, cells, matrices)
+    return Publication(
+        manuscript=manuscript,
+        settings=manuscript.settings,
+        units=manuscript.units,
+        sources=records["sources"],
+        jurisdictions=records["jurisdictions"],
+        matrices=matrices,
+        listings=listings,
+        cells=cells,
+        facts=records["facts"],
+        figures=records["figures"],
+        computed=computed,
+        cases=records["cases"],
+        events=events,
+        case_of_event=case_of_event,
+        claims=records["claims"],
+        terms=records["terms"],
+        uses=uses_of_sources(manuscript, records, events, cells, matrices, computed, placement),
+        placement=placement,
+    )
+
+
+def _cells(matrices: dict[str, Matrix], jurisdictions: dict[str, Jurisdiction]) -> Iterator[tuple[str, Cell]]:
+    """Every cell of every matrix by address, in the order of tables, rows and columns."""
+    for table_id, matrix in matrices.items():
+        answers = [(column, jurisdictions[column].answers.get(table_id, {})) for column in matrix.columns]
+        for row in matrix.rows:
+            prefix = f"{table_id}/{row.id}/"
+            for column, answered in answers:
+                yield prefix + column, answered.get(row.id, NOT_RESEARCHED)
+
+
+def _events(loose: dict[str, Event], cases: dict[str, Case]) -> tuple[dict[str, Event], dict[str, str]]:
+    """All events by id, and the case of each event that has one. Where an id occurs twice, a case's own wins."""
+    events: dict[str, Event] = {}
+    case_of_event: dict[str, str] = {}
+    for case_id, case in cases.items():
+        for event_id, event in case.events.items():
+            if event_id not in events:
+                events[event_id] = event
+                case_of_event[event_id] = case_id
+    for event_id, event in loose.items():
+        events.setdefault(event_id, event)
+    return dict(sorted(events.items())), dict(sorted(case_of_event.items()))

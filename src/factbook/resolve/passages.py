@@ -1,0 +1,66 @@
+"""Passages of essays that cite: comes in essays, goes out one use for each section and its sources.
+
+A passage is named by its page and section. Its anchor is the one that the renderer gives to the section's heading;
+where that cannot be known without rendering, the passage leads to the page.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
+
+from factbook.essays.essay import Cited, Essay
+from factbook.publication import Use
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.M | re.S)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+_PLAIN = re.compile(r"[\w ,.:;?!()'’“”–—/%$€£-]+")
+"""Headings of these characters only: what the renderer makes of them is known."""
+
+
+def passages(essays: Mapping[str, Essay]) -> Iterator[tuple[Use, tuple[str, ...]]]:
+    """Each section of each essay that cites, with the ids of its sources."""
+    for _, essay in sorted(essays.items()):
+        cited = sorted(_citations(essay))
+        if not cited:
+            continue
+        sections = _sections(essay)
+        starts = [start for start, _, _ in sections]
+        for offset, sources in cited:
+            _, title, anchor = sections[bisect_right(starts, offset) - 1]
+            label = f"{essay.meta.title}: {title}" if title else essay.meta.title
+            yield Use(kind="passage", label=label, page=essay.page, anchor=anchor), sources
+
+
+def _citations(essay: Essay) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for insert in (*essay.inserts, *(inner for group in essay.inside.values() for inner in group)):
+        if isinstance(insert, Cited):
+            yield insert.start, tuple(source for source, _ in insert.items)
+
+
+def _sections(essay: Essay) -> list[tuple[int, str, str]]:
+    """Offset, title and anchor of each section, the part before the first heading included."""
+    body = _FENCE.sub(lambda match: " " * len(match[0]), essay.body)
+    # A case's essay is printed below its record, whose headings may have taken an anchor already.
+    anchored = not essay.page.startswith("cases/")
+    sections = [(-1, "", "")]
+    taken = {slugify(essay.meta.title, "-")}  # the page's own heading
+    for match in _HEADING.finditer(body):
+        title = match[2]
+        if not _PLAIN.fullmatch(title):
+            sections.append((match.start(), "", ""))
+            continue
+        anchor = _unique(slugify(title, "-"), taken)
+        sections.append((match.start(), title, anchor if anchored else ""))
+    return sections
+
+
+def _unique(anchor: str, taken: set[str]) -> str:
+    """The anchor as the renderer numbers it when a heading occurs twice: overview, overview_1."""
+    number, unique = 0, anchor
+    while unique in taken or not unique:
+        number += 1
+        unique = f"{anchor}_{number}"
+    taken.add(unique)
+    return unique
