@@ -12,7 +12,7 @@ HTML, and looks for code fences before it looks for HTML blocks. So there are tw
 
 import re
 
-_CONTROL = {code: "\ufffd" for code in (*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(55296, 57344), 65534, 65535), "�")
 _CONTROL |= {0x09: "\t", 0x0A: "\n", 0x0D: "\n", 0x0C: " ", 0x85: " "}
 """Characters that HTML cannot carry, or that Python-Markdown keeps for itself, and what is printed for them."""
 

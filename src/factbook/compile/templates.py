@@ -8,7 +8,6 @@ decisions are in Python.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +15,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from factbook.compile.escape import html
+
+
+DEFAULTS = Path(__file__).parent / "defaults"
 
 
 def _escaped(value: Any) -> Any:
@@ -32,12 +34,7 @@ def _escaped(value: Any) -> Any:
 @cache
 def default_sources() -> Mapping[str, str]:
     """The package's own templates by name."""
-    folder = files("factbook.compile") / "defaults"
-    return {
-        entry.name: entry.read_text(encoding="utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".html")
-    }
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(DEFAULTS.glob("*.html"))}
 
 
 class Templates:
