@@ -1,0 +1,137 @@
+"""Write: comes in compiled pages and data files, goes out a folder that holds exactly these.
+
+A file is replaced only where its bytes differ, so that a renderer that watches the folder wakes only for what changed;
+it is replaced by a rename, so that no reader ever sees half of it. What an earlier run left and this one does not make
+is removed. The folder is the machine's own (build/docs): nothing that people write is kept in it.
+"""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from factbook.failure import Failure
+from factbook.page import Compiled
+
+KEPT = frozenset({".gitignore"})
+"""Files at the top of the folder that belong to the repository and stay."""
+
+
+class Refused(Failure):
+    """A path that does not lie inside the folder, or that is not a plain file's: the machine's failure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What writing did: paths below the folder, each sorted, and how many files were right already."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything on disk differs from before."""
+        return bool(self.added or self.changed or self.removed)
+
+
+def write(compiled: Compiled, folder: Path) -> Written:
+    """Make `folder` hold the compiled pages and files, and nothing else but its .gitignore.
+
+    Raises Refused for a path that leads out of the folder, and OSError when the disk fails.
+    """
+    wanted = dict(sorted(_wanted(compiled)))
+    _refuse_clashes(wanted)
+    folder.mkdir(parents=True, exist_ok=True)
+    present = dict(_present(folder))
+    removed = tuple(sorted(path for path in present if path not in wanted and path not in KEPT))
+    for path in removed:
+        (folder / path).unlink()
+    _drop_empty_folders(folder)
+    added: list[str] = []
+    changed: list[str] = []
+    unchanged = 0
+    made: set[Path] = set()
+    for path, content in wanted.items():
+        target = folder / path
+        size = present.get(path)
+        if size == len(content) and target.read_bytes() == content:
+            unchanged += 1
+            continue
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        _replace(target, content)
+        (added if size is None else changed).append(path)
+    return Written(added=tuple(added), changed=tuple(changed), removed=removed, unchanged=unchanged)
+
+
+def _wanted(compiled: Compiled) -> Iterator[tuple[str, bytes]]:
+    """Every path with its bytes; each path is checked before anything is written."""
+    for path, page in compiled.pages.items():
+        yield _inside(path), page.text.encode("utf-8")
+    for path, content in compiled.files.items():
+        if path in compiled.pages:
+            raise Refused(f"{path} is made twice: as a page and as a file")
+        yield _inside(path), content
+
+
+def _inside(path: str) -> str:
+    """The path if it names a file below the folder and nothing of the repository's or a temporary one."""
+    parts = path.split("/")
+    if (
+        PurePosixPath(path).is_absolute()
+        or "\\" in path
+        or "\0" in path
+        or ":" in path
+        or any(part in ("", ".", "..") for part in parts)
+        or path in KEPT
+    ):
+        raise Refused(f"{path!r} is not a path inside the folder of compiled pages")
+    return path
+
+
+def _refuse_clashes(wanted: dict[str, bytes]) -> None:
+    """No path may be both a file and a folder."""
+    for path in wanted:
+        for parent in PurePosixPath(path).parents:
+            if parent.as_posix() in wanted:
+                raise Refused(f"{parent} is a file, and {path} needs it to be a folder")
+
+
+def _present(folder: Path, below: str = "") -> Iterator[tuple[str, int | None]]:
+    """Every file in the folder with its size; None for a link or anything else that is no plain file.
+
+    Links are not followed: one that leads out of the folder is removed and never written through.
+    """
+    with os.scandir(folder / below) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _present(folder, f"{path}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield path, status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _drop_empty_folders(folder: Path) -> None:
+    """Remove folders that hold nothing any more; one may stand where a file is wanted now."""
+    for parent, _, _ in os.walk(folder, topdown=False):
+        if Path(parent) != folder and not any(Path(parent).iterdir()):
+            Path(parent).rmdir()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put the content in place at once: into a temporary file beside the target, then renamed over it."""
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
