@@ -69,6 +69,11 @@ class Manuscript:
     units: Mapping[str, CountedNoun]
     records: Mapping[KindName, Mapping[str, Entry]]
     essays: Mapping[str, Essay]
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of what was written but could not be read ("cells" and "events" too): a reference to one of these
+    is not unknown, only waiting for its file to be mended. A problem was reported for each."""
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+    """Places inside data/publication.yml and data/units.yml, by path."""
 
     def entries(self, kind: KindName) -> Iterator[Entry]:
         """The entries of one kind, by id."""
