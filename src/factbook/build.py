@@ -6,15 +6,19 @@ The command line and the MkDocs plugin both go through `compile_into`, so there 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from factbook.check import check
 from factbook.compile import compile_publication
 from factbook.compile.templates import Templates
+from factbook.failure import Failure
 from factbook.load import load
 from factbook.manuscript import Manuscript
 from factbook.page import Compiled
 from factbook.problems import Problem, in_order
+from factbook.render import Renderer, render
 from factbook.resolve import resolve
+from factbook.verify import site_path, verify
 from factbook.write import Written, write
 
 DOCS = Path("build/docs")
@@ -64,3 +68,37 @@ def compile_into(root: Path, docs: Path | None = None, progress: Progress = sile
     progress("write")
     written = write(compiled, docs or root / DOCS)
     return CompileResult(problems=(), manuscript=manuscript, compiled=compiled, written=written)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildResult:
+    """What came of a whole build: problems of content or of the site, or the folder and its number of pages."""
+
+    problems: tuple[Problem, ...]
+    site: Path | None = None
+    pages: int = 0
+
+
+def build_site(
+    root: Path, renderer: Renderer = "mkdocs", progress: Progress = silent, compile_only: bool = False
+) -> BuildResult:
+    """Compile, render and verify the publication below `root` into build/site.
+
+    Problems of content stop before the renderer starts. Raises Failure when the renderer fails or warns, and OSError
+    when the disk fails.
+    """
+    result = compile_into(root, progress=progress)
+    if result.problems or result.compiled is None or result.manuscript is None or compile_only:
+        return BuildResult(problems=result.problems)
+    progress("render")
+    rendered = render(root, renderer)
+    if rendered.warnings:
+        raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
+    progress("verify")
+    pages = result.compiled.pages
+    problems = verify(
+        rendered.site,
+        {site_path(page.path): page.source for page in pages.values()},
+        base_path=urlsplit(result.manuscript.settings.address).path or "/",
+    )
+    return BuildResult(problems=in_order(problems), site=rendered.site, pages=len(pages))
