@@ -1,0 +1,85 @@
+"""Navigation: comes in as MkDocs' `nav` with wildcards and the compiled pages, goes out as plain MkDocs `nav`.
+
+An entry that ends in `/*` stands for every page below that folder, in order of title with the folder's index first;
+`*` alone for every page that no other entry names. The most particular entry wins: a page named outright is never
+repeated by a wildcard, and `cases/old/*` takes its pages from `cases/*`. A section left without pages is dropped, so
+that a publication without cases shows no empty heading.
+
+New essays, cases and jurisdictions thus enter the navigation without a change to mkdocs.yml. Both renderers get the
+result: MkDocs through the plugin, Zensical through a derived configuration, because it runs no foreign plugin.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Entry = str | Mapping[str, Any]
+"""A path, a wildcard, or one title with a path or a list of entries below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A compiled page as the navigation sees it."""
+
+    path: str
+    title: str
+    in_navigation: bool = True
+
+
+def expand_navigation(nav: Sequence[Entry], pages: Iterable[Listed]) -> list[Any]:
+    """`nav` with every wildcard replaced by the paths of its pages."""
+    paths = list(_paths(nav))
+    named = {path for path in paths if not _is_wildcard(path)}
+    folders = {_folder(path) for path in paths if _is_wildcard(path)}
+    found: dict[str, list[Listed]] = {}
+    for page in pages:
+        if page.in_navigation and page.path not in named:
+            home = _nearest(page.path, folders)
+            if home is not None:
+                found.setdefault(home, []).append(page)
+    ordered = {folder: [page.path for page in sorted(group, key=_order)] for folder, group in found.items()}
+    return list(_expanded(nav, ordered))
+
+
+def _is_wildcard(path: str) -> bool:
+    return path == "*" or path.endswith("/*")
+
+
+def _folder(wildcard: str) -> str:
+    """The folder with its slash that a wildcard stands for; empty for all."""
+    return wildcard[:-1]
+
+
+def _nearest(path: str, folders: set[str]) -> str | None:
+    return max((folder for folder in folders if path.startswith(folder)), key=len, default=None)
+
+
+def _order(page: Listed) -> tuple[bool, str, str]:
+    is_index = page.path.rsplit("/", 1)[-1] == "index.md"
+    return (not is_index, page.title.casefold(), page.path)
+
+
+def _paths(nav: Sequence[Entry]) -> Iterator[str]:
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for value in entry.values():
+                yield from _paths([value] if isinstance(value, str) else value or ())
+
+
+def _expanded(nav: Sequence[Entry], ordered: Mapping[str, list[str]]) -> Iterator[Any]:
+    for entry in nav:
+        if isinstance(entry, str):
+            if _is_wildcard(entry):
+                yield from ordered.get(_folder(entry), ())
+            else:
+                yield entry
+            continue
+        for title, value in entry.items():
+            if isinstance(value, str) and not _is_wildcard(value):
+                yield {title: value}
+                continue
+            below = list(_expanded([value] if isinstance(value, str) else value or (), ordered))
+            if below:
+                yield {title: below}
