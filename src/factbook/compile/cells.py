@@ -50,9 +50,9 @@ class Cells:
         cell = self.publication.cells[address]
         words, mark = self._state(cell.state, matrix, row)
         lines = [
-            f'<div class="fb-cell__state"><a class="fb-state fb-state--{cell.state}" '
+            f'<a class="fb-cell__state fb-state fb-state--{cell.state}" '
             f'href="{link(self.page, matrix.home, address)}" '
-            f'aria-label="{words}: {html(row.label)}, {html(who)}">{mark}</a></div>'
+            f'aria-label="{words}: {html(row.label)}, {html(who)}">{mark}</a>'
         ]
         values = cell.values
         if len(values) == 1:
@@ -86,12 +86,11 @@ class Cells:
     def _value(self, value: str | Quantity) -> str:
         return html(value) if isinstance(value, str) else self.quantity(value)
 
-    def quantity(self, quantity: Quantity, formula: str = "") -> str:
-        """A number in its compact words; its full digits, or how it was computed, as a title."""
+    def quantity(self, quantity: Quantity) -> str:
+        """A number in its compact words, with its full digits as a title where the words are shorter."""
         short, full = self.words.quantity(quantity), self.words.quantity(quantity, "full")
-        title = formula or (full if full != short else "")
-        titled = f' title="{html(title)}"' if title else ""
-        return f'<span class="fb-quantity"{titled}>{html(short)}</span>'
+        title = f' title="{html(full)}"' if full != short else ""
+        return f'<span class="fb-quantity"{title}>{html(short)}</span>'
 
     def time(self, partial: str) -> str:
         """A date as a `<time>`; a quarter has no machine-readable form and goes without one."""
@@ -125,8 +124,8 @@ class Cells:
         if cell.searched:
             names.append("search")
             on = cell.searched.on
-            when = "the day was not recorded" if on == "not recorded" else self.time(on)
-            where = "where was not recorded" if cell.searched.where == "not recorded" else html(cell.searched.where)
+            when = "not recorded" if on == "not recorded" else self.time(on)
+            where = "not recorded" if cell.searched.where == "not recorded" else html(cell.searched.where)
             lines.append(f"<p>Searched by: {html(cell.searched.by)}. When: {when}. Where: {where}.</p>")
         for number, position in enumerate(cell.positions, 1):
             lines.append(f"<p>Position {number}: {html(position.says)}</p>")
@@ -152,6 +151,6 @@ class Cells:
         """A link to the fact or figure that extends the answer."""
         figure = self.publication.figures.get(record_id)
         kind = "facts" if figure is None else "figures"
-        label = shortened(self.publication.facts[record_id].statement) if figure is None else figure.label
+        label = shortened(self.publication.facts[record_id].statement).rstrip(".") if figure is None else figure.label
         page, anchor = self.publication.placement[f"{kind}/{record_id}"]
         return f'<a href="{link(self.page, page, anchor)}">{html(label)}</a>'

@@ -17,6 +17,7 @@ _CONTROL |= {0x09: "\t", 0x0A: "\n", 0x0D: "\n", 0x0C: " ", 0x85: " "}
 """Characters that HTML cannot carry, or that Python-Markdown keeps for itself, and what is printed for them."""
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ANY = re.compile("[&<>\"'`~{}\\[\\]\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HTML = re.compile("[&<>\"'`~{}\\[\\]]")
 _MARKDOWN = re.compile(r"[^\w ,;]|_|(?<=\d)[^\W\d_]|^ | $|(?<= ) ", re.ASCII)
 _ONLY_WORDS = re.compile(r"[A-Za-z][A-Za-z ,]*[A-Za-z]|[A-Za-z]?")
@@ -42,6 +43,8 @@ def _reference_or_letter(match: re.Match[str]) -> str:
 
 def html(text: str) -> str:
     """Text as HTML, for an HTML block or a data file's HTML."""
+    if not _ANY.search(text):
+        return text
     return _HTML.sub(_reference, _clean(text))
 
 

@@ -114,7 +114,7 @@ def _event(cells: Cells, event: Event | None) -> str:
 
 
 def _end(cells: Cells, line: Line) -> str:
-    if line.end is None and line.case is not None and line.case.outcome == "open":
+    if line.end is None and _open(line):
         return "Still open"
     return _event(cells, line.end)
 
@@ -122,10 +122,10 @@ def _end(cells: Cells, line: Line) -> str:
 def _elapsed(cells: Cells, line: Line) -> str:
     if line.elapsed is not None and line.start is not None and line.end is not None:
         formula = elapsed_formula(line.start, line.end, cells.words)
-        return f'{cells.quantity(line.elapsed, formula)}\n<div class="fb-formula">{html(formula)}</div>'
+        return f'{cells.quantity(line.elapsed)}\n<div class="fb-formula">{html(formula)}</div>'
     if line.computed is not None and line.computed.quantity.unit in SECONDS:
         return _value(cells, line)
-    return "Still open" if line.case is not None and line.case.outcome == "open" else ""
+    return "Still open" if _open(line) else ""
 
 
 def _value(cells: Cells, line: Line) -> str:
@@ -133,7 +133,20 @@ def _value(cells: Cells, line: Line) -> str:
         return _elapsed(cells, line)
     formula = line.computed.formula
     below = f'\n<div class="fb-formula">{html(formula)}</div>' if formula else ""
-    return cells.quantity(line.computed.quantity, formula) + below
+    return cells.quantity(line.computed.quantity) + below + _caveat(line.figure)
+
+
+def _caveat(figure: Figure | None) -> str:
+    """A figure of low confidence is printed only with its caveat."""
+    if figure is None or figure.confidence != "low":
+        return ""
+    why = f": {html(figure.note)}" if figure.note else ""
+    return f'\n<div class="fb-cell__caveat">Low confidence{why}</div>'
+
+
+def _open(line: Line) -> bool:
+    """Whether the row is a case that has not ended."""
+    return line.figure is None and line.case is not None and line.case.outcome == "open"
 
 
 def _amounts(cells: Cells, line: Line) -> str:
@@ -145,8 +158,9 @@ def _amounts(cells: Cells, line: Line) -> str:
 def _amount(cells: Cells, figure_id: str) -> str:
     publication = cells.publication
     page, anchor = publication.placement[f"figures/{figure_id}"]
+    figure = publication.figures[figure_id]
     number = cells.quantity(publication.computed[figure_id].quantity)
-    return f'<a href="{link(cells.page, page, anchor)}">{html(publication.figures[figure_id].label)}</a>: {number}'
+    return f'<a href="{link(cells.page, page, anchor)}">{html(figure.label)}</a>: {number}{_caveat(figure)}'
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -4,12 +4,17 @@ Comes in: two pages as paths below build/docs. Goes out: the relative address of
 site has it when every page is served from a folder of its own ("cases/binance.md" at cases/binance/).
 """
 
+import re
 from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote
 
 SAFE = "/-._~!$'()*+,;=:@"
 """Characters that stand for themselves in a path or fragment."""
+
+
+_PLAIN = re.compile(r"[a-z0-9/-]*")
+"""An address of a record, which needs no quoting."""
 
 
 def served_at(page: str) -> str:
@@ -36,7 +41,7 @@ def link(from_page: str, to_page: str, anchor: str = "") -> str:
     path = _path(from_page, to_page)
     if not anchor:
         return path or "./"
-    return f"{path}#{quote(anchor, safe=SAFE)}"
+    return f"{path}#{anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe=SAFE)}"
 
 
 def file_link(from_page: str, to_file: str) -> str:
