@@ -1,8 +1,10 @@
 """`factbook init DIR`: a new, small, complete publication in an empty folder.
 
-Comes in: an empty or missing folder. Goes out: the starter's files, which build without an error.
+Comes in: an empty or missing folder. Goes out: the starter's files, which build without an error. Its theme and
+mkdocs.yml are this repository's own (the starter links to them, a wheel holds copies), so that there is one of each.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,16 @@ STARTER = Path(__file__).parent / "starter"
 
 RENAMED = {"gitignore": ".gitignore"}
 """Kept under another name in the package, so that it does not act on the package's own folder."""
+
+OWN_LINES = {
+    r"site_name: .*": "site_name: A New Publication",
+    r"site_description: >-\n(  .*\n)+": (
+        "site_description: Two lands and one question, to show how records, tables and essays fit together.\n"
+    ),
+    r"site_url: .*": "site_url: https://example.github.io/publication/",
+    r"edit_base: .*": "edit_base: https://github.com/example/publication/edit/main/",
+}
+"""The lines of mkdocs.yml that are a publication's own, and what a new one starts with."""
 
 
 class NotEmpty(Exception):
@@ -27,4 +39,11 @@ def make_publication(folder: Path) -> tuple[Path, ...]:
     shutil.copytree(STARTER, folder, symlinks=False, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     for name, wanted in RENAMED.items():
         (folder / name).rename(folder / wanted)
+    configuration = folder / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    for line, own in OWN_LINES.items():
+        text, replaced = re.subn(f"{line}", own, text, count=1)
+        if not replaced:
+            raise LookupError(f"mkdocs.yml has no line like {line!r}")
+    configuration.write_text(text, encoding="utf-8")
     return tuple(sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()))
