@@ -1,0 +1,56 @@
+"""Compile: comes in a publication and its templates, goes out complete pages and data files, ready for any renderer.
+
+Pure: no file is read or written, no clock, no renderer. The order of the makers is the order in which a path is
+claimed; where an essay has the path of a list that would be generated, the essay stands in its place.
+"""
+
+from collections.abc import Callable, Iterator
+
+from factbook.compile.data_files import data_files
+from factbook.compile.draft import Draft
+from factbook.compile.pages.cases import case_drafts
+from factbook.compile.pages.claims import claim_drafts
+from factbook.compile.pages.essays import essay_drafts
+from factbook.compile.pages.figures import figure_drafts
+from factbook.compile.pages.glossary import glossary_drafts
+from factbook.compile.pages.jurisdictions import jurisdiction_drafts
+from factbook.compile.pages.sources import source_drafts
+from factbook.compile.pages.timeline import timeline_drafts
+from factbook.compile.press import Press
+from factbook.compile.templates import Templates
+from factbook.page import Compiled
+from factbook.publication import Publication
+from factbook.words import Words
+
+PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
+    case_drafts,
+    jurisdiction_drafts,
+    source_drafts,
+    figure_drafts,
+    claim_drafts,
+    timeline_drafts,
+    glossary_drafts,
+    essay_drafts,
+)
+"""Every maker of pages. Generated pages come first: their paths are the homes of records, which links rely on."""
+
+
+def drafts(press: Press) -> Iterator[Draft]:
+    """Every page to be made, each path once."""
+    taken: set[str] = set()
+    for maker in PAGE_MAKERS:
+        for draft in maker(press):
+            if draft.path not in taken:
+                taken.add(draft.path)
+                yield draft
+
+
+def compile_publication(publication: Publication, templates: Templates) -> Compiled:
+    """All pages by path, and all data files."""
+    press = Press(
+        publication=publication,
+        templates=templates,
+        words=Words(publication.settings.locale, publication.units),
+    )
+    pages = {draft.path: draft.make() for draft in drafts(press)}
+    return Compiled(pages=dict(sorted(pages.items())), files=data_files(press))

@@ -1,0 +1,212 @@
+"""Data files: comes in a publication, goes out the whole of it as JSON, and each table as CSV and JSON.
+
+`data/publication.json` has one record a line under its address's kind, keys sorted, numbers with decimals as text so
+that none is rounded; `computed` is what derived figures came to. `data/TABLE.csv` has one line a cell or record.
+
+A spreadsheet runs a text cell that begins with = + - @ as a formula. Such a cell gets a leading apostrophe, which
+spreadsheets take as "this is text"; plain numbers keep their minus sign.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from factbook.compile.cells import Cells
+from factbook.compile.fields import Line
+from factbook.compile.listings import ordered_lines
+from factbook.compile.press import Press
+from factbook.model.cell import Cell
+from factbook.model.quantity import Quantity
+from factbook.model.source import Citation
+from factbook.model.table import Listing, Matrix
+
+SCHEMA_VERSION = 1
+
+_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_FORMULA = tuple("=+-@\t\r\n|%")
+
+CELL_COLUMNS = (
+    "address",
+    "question",
+    "jurisdiction",
+    "state",
+    "state_words",
+    "value",
+    "note",
+    "reason",
+    "as_of",
+    "in_force_from",
+    "in_force_until",
+    "expected",
+    "searched",
+    "positions",
+    "confidence",
+    "sources",
+)
+
+LISTING_COLUMNS = ("address", "name", "title", "from", "to", "value", "outcome", "status", "confidence", "sources")
+
+
+def data_files(press: Press) -> dict[str, bytes]:
+    """All data files by path below build/docs."""
+    files = {"data/publication.json": publication_json(press)}
+    for table_id, matrix in press.publication.matrices.items():
+        files |= _table(table_id, matrix, CELL_COLUMNS, _cells(press, matrix))
+    for table_id, listing in press.publication.listings.items():
+        files |= _table(table_id, listing, LISTING_COLUMNS, _lines(press, listing))
+    return dict(sorted(files.items()))
+
+
+def publication_json(press: Press) -> bytes:
+    """The whole resolved publication."""
+    publication = press.publication
+    parts: dict[str, Mapping[str, Any]] = {
+        "cases": {key: _case(record) for key, record in publication.cases.items()},
+        "cells": publication.cells,
+        "claims": publication.claims,
+        "computed": {
+            key: {
+                "quantity": plain(one.quantity),
+                "formula": one.formula,
+                "inputs": list(one.inputs),
+                "sources": [plain(citation) for citation in one.citations],
+            }
+            for key, one in publication.computed.items()
+        },
+        "events": {
+            key: {**plain(event), "case": publication.case_of_event.get(key)}
+            for key, event in publication.events.items()
+        },
+        "facts": publication.facts,
+        "figures": publication.figures,
+        "jurisdictions": {
+            key: {name: value for name, value in plain(record).items() if name != "answers"}
+            for key, record in publication.jurisdictions.items()
+        },
+        "placement": {address: list(where) for address, where in publication.placement.items()},
+        "sources": publication.sources,
+        "tables": {**publication.listings, **publication.matrices},
+        "terms": publication.terms,
+        "units": publication.units,
+    }
+    lines = ['{"publication": ' + _dumped(publication.settings)]
+    for name, records in parts.items():
+        inside = ",\n".join(f"{json.dumps(key)}: {_dumped(record)}" for key, record in sorted(records.items()))
+        lines.append(f'"{name}": {{\n{inside}\n}}')
+    return (",\n".join([*lines, f'"schema_version": {SCHEMA_VERSION}']) + "}\n").encode()
+
+
+def plain(record: BaseModel) -> dict[str, Any]:
+    """A record as JSON values, without what was not written."""
+    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _case(case: BaseModel) -> dict[str, Any]:
+    """A case names its events; they stand with all the others."""
+    values = plain(case)
+    return {**values, "events": list(values.get("events", {}))}
+
+
+def _dumped(record: Any) -> str:
+    value = plain(record) if isinstance(record, BaseModel) else record
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _table(
+    table_id: str, table: Matrix | Listing, columns: Sequence[str], rows: Iterable[dict[str, str]]
+) -> dict[str, bytes]:
+    listed = list(rows)
+    value = {
+        "id": table_id,
+        "title": table.title,
+        "reviewed": table.reviewed,
+        "scope": plain(table.scope),
+        "columns": list(columns),
+        "rows": listed,
+    }
+    return {
+        f"data/{table_id}.csv": csv(columns, listed),
+        f"data/{table_id}.json": (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """RFC 4180 with every field quoted, UTF-8."""
+    lines = [",".join(csv_field(column) for column in columns)]
+    lines += [",".join(csv_field(row[column]) for column in columns) for row in rows]
+    return ("\r\n".join(lines) + "\r\n").encode()
+
+
+def csv_field(text: str) -> str:
+    """One field, quoted, that no spreadsheet runs."""
+    if text.lstrip().startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _cells(press: Press, matrix: Matrix) -> Iterable[dict[str, str]]:
+    publication, words = press.publication, press.words
+    for row in matrix.rows:
+        for column in matrix.columns:
+            address = f"{matrix.id}/{row.id}/{column}"
+            cell = publication.cells[address]
+            yield {
+                "address": address,
+                "question": row.question,
+                "jurisdiction": publication.jurisdictions[column].name,
+                "state": cell.state,
+                "state_words": words.state(cell.state, matrix, row),
+                "value": "; ".join(_value(press, value) for value in cell.values),
+                "note": cell.note or "",
+                "reason": cell.reason or "",
+                "as_of": cell.as_of or "",
+                "in_force_from": (cell.in_force.from_ or "") if cell.in_force else "",
+                "in_force_until": (cell.in_force.until or "") if cell.in_force else "",
+                "expected": cell.expected or "",
+                "searched": _searched(cell),
+                "positions": " / ".join(f"{one.says} [{_cited(one.sources)}]" for one in cell.positions),
+                "confidence": cell.confidence or "",
+                "sources": _cited(cell.sources),
+            }
+
+
+def _searched(cell: Cell) -> str:
+    return f"{cell.searched.by}; {cell.searched.on}; {cell.searched.where}" if cell.searched else ""
+
+
+def _value(press: Press, value: str | Quantity) -> str:
+    return value if isinstance(value, str) else press.words.quantity(value, "full").replace("\u00a0", " ")
+
+
+def _cited(citations: Iterable[Citation]) -> str:
+    return "; ".join(f"{one.ref}, {one.at}" if one.at else one.ref for one in citations)
+
+
+def _lines(press: Press, listing: Listing) -> Iterable[dict[str, str]]:
+    for line in ordered_lines(Cells(press.publication, listing.home), listing):
+        yield {
+            "address": line.address,
+            "name": line.name,
+            "title": line.title,
+            "from": line.start.date if line.start else "",
+            "to": line.end.date if line.end else "",
+            "value": _value(press, line.quantity) if line.quantity else "",
+            "outcome": line.case.outcome if line.case else "",
+            "status": line.case.status if line.case else "",
+            "confidence": _confidence(line),
+            "sources": _cited(_sources(line)),
+        }
+
+
+def _confidence(line: Line) -> str:
+    record = line.figure or line.case
+    return (record.confidence or "") if record else ""
+
+
+def _sources(line: Line) -> tuple[Citation, ...]:
+    if line.computed:
+        return line.computed.citations
+    return line.case.sources if line.case else ()

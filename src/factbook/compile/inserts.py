@@ -1,0 +1,136 @@
+"""Inserts of an essay replaced: comes in a body with the inserts that the scanner found, goes out plain Markdown.
+
+Inside a paragraph an insert becomes inline HTML whose every character is safe in Markdown; alone on its lines it
+becomes an HTML block. A block that is indented or quoted would be taken apart by Markdown, so there it becomes a link
+to the record instead (check refuses it before that happens).
+"""
+
+from collections.abc import Iterable
+
+from factbook.compile.blocks import block_shortcode
+from factbook.compile.escape import attribute, inline
+from factbook.compile.press import Press
+from factbook.compile.references import References
+from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
+from factbook.essays.essay import Cited, ClaimMark, Essay, Insert, Shortcode
+
+
+def filled(press: Press, essay: Essay, references: References) -> str:
+    """The essay's body with every insert replaced."""
+    return _filled(press, essay, references, 0, len(essay.body), essay.inserts)
+
+
+def _filled(press: Press, essay: Essay, references: References, start: int, end: int, inserts: Iterable[Insert]) -> str:
+    parts: list[str] = []
+    for insert in inserts:
+        parts.append(essay.body[start : insert.start])
+        parts.append(_insert(press, essay, references, insert))
+        start = insert.end
+    parts.append(essay.body[start:end])
+    return "".join(parts)
+
+
+def _insert(press: Press, essay: Essay, references: References, insert: Insert) -> str:
+    match insert:
+        case Cited():
+            return references.marks(insert.items)
+        case ClaimMark():
+            return _claimed(press, essay, references, insert)
+        case Shortcode(block=True) if _starts_its_line(essay.body, insert.start):
+            return f"\n{block_shortcode(press, essay, references, insert)}\n"
+        case Shortcode():
+            return inline_shortcode(press, essay.page, insert)
+    raise TypeError(f"no insert of type {type(insert).__name__}")
+
+
+def _starts_its_line(body: str, offset: int) -> bool:
+    return offset == 0 or body[offset - 1] == "\n"
+
+
+def _claimed(press: Press, essay: Essay, references: References, mark: ClaimMark) -> str:
+    """The words of a claim, with a mark that leads to the ledger."""
+    claim = press.publication.claims[mark.claim]
+    start = mark.start + 1
+    words = _filled(press, essay, references, start, start + len(mark.words), essay.inside.get(mark.start, ()))
+    verdict = VERDICT_WORDS[claim.verdict].lower()
+    return (
+        f'<span class="fb-claimed">{words} <a class="fb-claim-mark fb-verdict-{claim.verdict}"'
+        f' href="{press.link_to(essay.page, f"claims/{mark.claim}")}" title="Claim: {verdict}"'
+        f' aria-label="This claim is {verdict}">{VERDICT_SHAPES[claim.verdict]}</a></span>'
+    )
+
+
+def inline_shortcode(press: Press, page: str, shortcode: Shortcode) -> str:
+    """A shortcode inside a paragraph, as inline HTML."""
+    arguments = shortcode.arguments
+    name = shortcode.name
+    if name == "figure":
+        return figure_link(
+            press,
+            page,
+            str(arguments["id"]),
+            str(arguments.get("form") or "compact"),
+            _whole(arguments.get("digits")),
+            bool(arguments.get("bare", False)),
+        )
+    if name == "date":
+        event = press.publication.events[str(arguments["id"])]
+        return press.when(event.date, str(arguments.get("form") or "day"), "fb-date")
+    if name == "cell":
+        return _cell(press, page, str(_first(arguments)))
+    if name == "case":
+        case = press.publication.cases[str(arguments["id"])]
+        return _anchor("fb-case", press.link_to(page, f"cases/{case.id}"), case.short)
+    if name == "term":
+        term = press.publication.terms[str(arguments["id"])]
+        return _anchor("fb-term", press.link_to(page, f"terms/{term.id}"), term.term, term.full or "")
+    return _home_of(press, page, name, arguments)
+
+
+def figure_link(
+    press: Press, page: str, figure_id: str, form: str = "compact", digits: int | None = None, bare: bool = False
+) -> str:
+    """A figure's number, linked to its record; what a reader must know of it in the title."""
+    text = press.figure_text(figure_id, form, digits, bare)
+    figure = press.publication.figures[figure_id]
+    about = figure.label + (f", as of {press.words.date(figure.as_of)}" if figure.as_of else "")
+    low = figure.confidence == "low"
+    if low:
+        about += f". Low confidence: {figure.note or 'see its record'}"
+    return _anchor("fb-figure fb-low" if low else "fb-figure", press.link_to(page, f"figures/{figure_id}"), text, about)
+
+
+def _cell(press: Press, page: str, address: str) -> str:
+    """The answer in a cell: its value if it has one, else its state in the words of its table."""
+    cell = press.publication.cells[address]
+    table_id, row_id, _ = address.split("/")
+    matrix = press.publication.matrices[table_id]
+    row = next(row for row in matrix.rows if row.id == row_id)
+    values = [value if isinstance(value, str) else press.words.quantity(value) for value in cell.values]
+    state = press.words.state(cell.state, matrix, row)
+    return _anchor(f"fb-answer fb-state--{cell.state}", press.link_to(page, address), "; ".join(values) or state, state)
+
+
+def _home_of(press: Press, page: str, name: str, arguments: object) -> str:
+    """A link to what a block would have shown, for a place where no block can stand."""
+    assert isinstance(arguments, dict) or hasattr(arguments, "get")
+    record_id = str(_first(arguments))
+    homes = {"claim": f"claims/{record_id}", "table": f"tables/{record_id}"}
+    address = homes.get(name, "")
+    if address in press.publication.placement:
+        return _anchor(f"fb-{name}", press.link_to(page, address), record_id)
+    return ""
+
+
+def _anchor(css: str, href: str, text: str, title: str = "") -> str:
+    more = f' title="{attribute(title)}"' if title else ""
+    return f'<a class="{css}" href="{href}"{more}>{inline(text)}</a>'
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _first(arguments: object) -> object:
+    """The one argument that names the record, whatever its parameter is called."""
+    return next(iter(arguments.values()))  # type: ignore[attr-defined]

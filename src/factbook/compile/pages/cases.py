@@ -1,0 +1,127 @@
+"""Pages of cases: comes in a case's record and its essay, goes out one page, the record above the essay."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from factbook.compile.abbreviations import abbreviations_in
+from factbook.compile.blocks import tiles, timeline
+from factbook.compile.draft import Draft
+from factbook.compile.inserts import filled
+from factbook.compile.links import link
+from factbook.compile.pages.essays import inputs_of, open_questions, reviewed
+from factbook.compile.press import Press
+from factbook.compile.references import References
+from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
+from factbook.essays.essay import Essay
+from factbook.model.case import Case
+from factbook.page import Page
+
+INDEX = "cases/index.md"
+
+
+def case_drafts(press: Press) -> Iterator[Draft]:
+    """A page for each case, and a list of them unless an essay is the list."""
+    publication = press.publication
+    essays = {essay.page: essay for essay in publication.manuscript.essays.values()}
+    for case in publication.cases.values():
+        essay = essays.get(f"cases/{case.id}.md")
+        yield Draft(
+            path=f"cases/{case.id}.md",
+            inputs=(f"cases/{case.id}", *(inputs_of(essay) if essay else ())),
+            make=partial(case_page, press, case, essay),
+        )
+    if publication.cases and INDEX not in essays:
+        yield Draft(path=INDEX, inputs=("cases/*",), make=partial(case_index, press))
+
+
+def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
+    """The page of a case."""
+    page = f"cases/{case.id}.md"
+    references = References(press, page)
+    record = case_record(press, page, case, references)
+    events = timeline(press, page, case.events, references)
+    body = filled(press, essay, references) if essay else ""
+    data_file = press.publication.manuscript.records["cases"][case.id].path
+    questions = (*case.open_questions, *(essay.meta.open_questions if essay else ()))
+    return press.page(
+        path=page,
+        title=essay.meta.title if essay else case.name,
+        description=essay.meta.description if essay else case.summary,
+        kind="case",
+        source=essay.path if essay else data_file,
+        record=data_file if essay else "",
+        reviewed=min(case.reviewed, essay.meta.reviewed) if essay else case.reviewed,
+        search=essay.meta.search if essay else True,
+        blocks=(
+            reviewed(
+                press,
+                [
+                    ("Record last reviewed", case.reviewed),
+                    ("Record checked line by line", case.checked),
+                    ("Essay last reviewed", essay.meta.reviewed if essay else None),
+                    ("Essay checked line by line", essay.meta.checked if essay else None),
+                ],
+            ),
+            record,
+            "## Events\n\n" + events if events else "",
+            body,
+            open_questions(press, tuple(dict.fromkeys(questions))),
+            references.block(),
+            abbreviations_in(press, essay.body) if essay else "",
+        ),
+    )
+
+
+def case_record(press: Press, page: str, case: Case, references: References) -> str:
+    """The record: status, tiles, parties, where and when, amounts, levers, and what it shows."""
+    publication = press.publication
+    tile_html = tiles(press, page, case.tiles)
+    amounts = [
+        {
+            "label": publication.figures[figure].label,
+            "number": press.figure_text(figure, "full"),
+            "href": press.link_to(page, f"figures/{figure}"),
+            "as_of": press.when(publication.figures[figure].as_of),
+            "low": publication.figures[figure].confidence == "low",
+            "caveat": publication.figures[figure].note or "see the figure's record",
+            "marks": references.marks(publication.computed[figure].citations),
+        }
+        for figure in case.amounts
+    ]
+    concerned = [
+        {"href": press.link_to(page, f"jurisdictions/{key}"), "name": publication.jurisdictions[key].name}
+        for key in case.jurisdictions
+    ]
+    return press.html(
+        "case.html",
+        case=case,
+        outcome=OUTCOME_WORDS[case.outcome],
+        tiles=tile_html,
+        parties=[{"name": p.name, "role": ROLE_WORDS[p.role], "based": p.based} for p in case.parties],
+        filed=press.when(publication.events[case.filed].date) if case.filed else Markup(),
+        ended=press.when(publication.events[case.ended].date) if case.ended else Markup(),
+        amounts=amounts,
+        jurisdictions=concerned,
+        confidence=press.confidence(case.confidence),
+        marks=references.marks(case.sources),
+    )
+
+
+def case_index(press: Press) -> Page:
+    """The list of cases."""
+    publication = press.publication
+    items = [
+        {"href": link(INDEX, f"cases/{case.id}.md"), "name": case.name, "about": f"{case.summary} {case.status}"}
+        for case in sorted(publication.cases.values(), key=lambda case: (case.short.casefold(), case.id))
+    ]
+    return press.page(
+        path=INDEX,
+        title="Cases",
+        description=f"The cases of {publication.settings.title}, each with its record and its sources.",
+        kind="index",
+        source="data/cases",
+        reviewed=min(case.reviewed for case in publication.cases.values()),
+        blocks=(press.html("index.html", items=items),),
+    )

@@ -1,0 +1,77 @@
+"""The ledger of claims: comes in every claim, goes out one page, by the essay that makes them and its sections."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
+from factbook.compile.blocks import claim_card
+from factbook.compile.draft import Draft
+from factbook.compile.escape import inline
+from factbook.compile.press import Press
+from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
+from factbook.model.claim import VERDICT_MEANING, Claim
+from factbook.page import Page
+from factbook.resolve.uses import shortened
+
+PATH = "claims.md"
+
+
+def claim_drafts(press: Press) -> Iterator[Draft]:
+    """The one page, where there is any claim."""
+    if press.publication.claims:
+        inputs = ("claims/*", "sources/*", "figures/*", "facts/*", "tables/*")
+        yield Draft(path=PATH, inputs=inputs, make=partial(claims_page, press))
+
+
+def claims_page(press: Press) -> Page:
+    """What the verdicts mean and how many there are of each; the claims; and an index by verdict."""
+    publication = press.publication
+    claims = sorted(publication.claims.values(), key=lambda claim: (claim.made_in, claim.section.casefold(), claim.id))
+    blocks: list[str] = [_verdicts(press, claims)]
+    for made_in, made in groupby(claims, key=lambda claim: claim.made_in):
+        blocks.append(f"## {inline(publication.sources[made_in].title)}")
+        for section, listed in groupby(made, key=lambda claim: claim.section):
+            blocks.append(press.html("claims-section.html", section=section))
+            blocks += [claim_card(press, PATH, claim) for claim in listed]
+    blocks += ["## By verdict", press.html("claims-index.html", groups=_index(claims))]
+    return press.page(
+        path=PATH,
+        title="Claims",
+        description="Every claim that was checked, with what the record says of it and on which sources.",
+        kind="claims",
+        source="data/claims",
+        reviewed=min(claim.checked.on for claim in claims),
+        blocks=blocks,
+    )
+
+
+def _verdicts(press: Press, claims: list[Claim]) -> str:
+    counts = Counter(claim.verdict for claim in claims)
+    rows = [
+        {
+            "verdict": verdict,
+            "shape": VERDICT_SHAPES[verdict],
+            "words": VERDICT_WORDS[verdict],
+            "meaning": meaning,
+            "count": counts[verdict],
+        }
+        for verdict, meaning in VERDICT_MEANING.items()
+    ]
+    return press.html("claims-verdicts.html", rows=rows, total=len(claims))
+
+
+def _index(claims: list[Claim]) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = []
+    for verdict, words in VERDICT_WORDS.items():
+        found = [claim for claim in claims if claim.verdict == verdict]
+        if found:
+            groups.append(
+                {
+                    "verdict": verdict,
+                    "shape": VERDICT_SHAPES[verdict],
+                    "words": words,
+                    "claims": [{"href": f"#claims/{claim.id}", "words": shortened(claim.claim)} for claim in found],
+                }
+            )
+    return groups

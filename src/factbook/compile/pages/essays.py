@@ -1,0 +1,81 @@
+"""Pages of essays: comes in an essay, goes out its page, with inserts replaced and its sources listed at the end."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from factbook.compile.abbreviations import abbreviations_in
+from factbook.compile.draft import Draft
+from factbook.compile.inserts import filled
+from factbook.compile.press import Press
+from factbook.compile.references import References
+from factbook.essays.essay import Cited, ClaimMark, Essay, Insert, Shortcode
+from factbook.page import Page
+
+
+def essay_drafts(press: Press) -> Iterator[Draft]:
+    """One page for each essay, except those that are printed below the record of a case."""
+    for _, essay in sorted(press.publication.manuscript.essays.items()):
+        if case_of(press, essay.page) is None:
+            yield Draft(path=essay.page, inputs=inputs_of(essay), make=partial(essay_page, press, essay))
+
+
+def case_of(press: Press, page: str) -> str | None:
+    """The id of the case whose page this is, or None."""
+    name = page.removeprefix("cases/").removesuffix(".md")
+    return name if page == f"cases/{name}.md" and name in press.publication.cases else None
+
+
+def essay_page(press: Press, essay: Essay) -> Page:
+    """The page of an essay."""
+    references = References(press, essay.page)
+    body = filled(press, essay, references)
+    return press.page(
+        path=essay.page,
+        title=essay.meta.title,
+        description=essay.meta.description,
+        kind="essay",
+        source=essay.path,
+        reviewed=essay.meta.reviewed,
+        search=essay.meta.search,
+        blocks=(
+            reviewed(press, [("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
+            body,
+            open_questions(press, essay.meta.open_questions),
+            references.block(),
+            abbreviations_in(press, essay.body),
+        ),
+    )
+
+
+def reviewed(press: Press, dates: list[tuple[str, str | None]]) -> str:
+    """The line under the title that says when the page was last looked at."""
+    parts = [{"label": label, "date": press.when(date)} for label, date in dates if date]
+    return press.html("reviewed.html", parts=parts)
+
+
+def open_questions(press: Press, questions: tuple[str, ...]) -> str:
+    """What is unsettled, under its heading; empty when nothing is."""
+    if not questions:
+        return ""
+    return "## Open questions\n\n" + press.html("open-questions.html", questions=questions)
+
+
+def inputs_of(essay: Essay) -> tuple[str, ...]:
+    """What an essay shows: itself, and every record that an insert names."""
+    named = {essay.path}
+    for insert in (*essay.inserts, *(inner for group in essay.inside.values() for inner in group)):
+        named.update(_named_by(insert))
+    return tuple(sorted(named))
+
+
+def _named_by(insert: Insert) -> Iterator[str]:
+    match insert:
+        case Cited():
+            yield from (f"sources/{source}" for source, _ in insert.items)
+        case ClaimMark():
+            yield f"claims/{insert.claim}"
+        case Shortcode():
+            for value in insert.arguments.values():
+                for item in value if isinstance(value, tuple | list) else (value,):
+                    if isinstance(item, str):
+                        yield f"{insert.name}/{item}"

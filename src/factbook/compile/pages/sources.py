@@ -1,0 +1,122 @@
+"""The bibliography: comes in sources and what leans on each, goes out one page for each kind and an index.
+
+Hundreds of pages of one source each would weigh down every navigation; an anchored entry is as good an address.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from factbook.compile.draft import Draft
+from factbook.compile.links import link
+from factbook.compile.press import Press
+from factbook.compile.references import how_read
+from factbook.compile.wording import KIND_WORDS, SEEN_WORDS, USE_WORDS
+from factbook.model.source import Source, SourceKind
+from factbook.page import Page
+from factbook.resolve.placement import source_page
+
+INDEX = "sources/index.md"
+
+
+def source_drafts(press: Press) -> Iterator[Draft]:
+    """A page for each kind that has a source, and the index."""
+    for kind, sources in by_kind(press).items():
+        yield Draft(
+            path=source_page(kind),
+            inputs=(*(f"sources/{source.id}" for source in sources), "uses/*"),
+            make=partial(kind_page, press, kind, sources),
+        )
+    if press.publication.sources:
+        yield Draft(path=INDEX, inputs=("sources/*",), make=partial(source_index, press))
+
+
+def by_kind(press: Press) -> dict[SourceKind, list[Source]]:
+    """Sources by kind, in the order of the vocabulary; within a kind by title."""
+    ordered = sorted(press.publication.sources.values(), key=lambda source: (source.title.casefold(), source.id))
+    grouped: dict[SourceKind, list[Source]] = {kind: [] for kind in KIND_WORDS}
+    for source in ordered:
+        grouped[source.kind].append(source)
+    return {kind: sources for kind, sources in grouped.items() if sources}
+
+
+def kind_page(press: Press, kind: SourceKind, sources: list[Source]) -> Page:
+    """The bibliography page of one kind."""
+    page = source_page(kind)
+    title = KIND_WORDS[kind][1]
+    return press.page(
+        path=page,
+        title=title,
+        description=f"{title}: the sources of this kind, how each was read, and what leans on it.",
+        kind="sources",
+        source="data/sources",
+        reviewed=press.publication.settings.date,
+        in_navigation=False,
+        blocks=[entry(press, page, source) for source in sources],
+    )
+
+
+def entry(press: Press, page: str, source: Source) -> str:
+    """One source: what it is, where it is, how it was read, and what leans on it."""
+    uses = press.publication.uses.get(source.id, ())
+    groups = [
+        {
+            "label": heading,
+            "uses": [
+                {"href": link(page, use.page, use.anchor), "label": use.label} for use in uses if use.kind == kind
+            ],
+        }
+        for kind, (_, heading) in USE_WORDS.items()
+    ]
+    return press.html(
+        "source.html",
+        source=source,
+        ids=[f"sources/{name}" for name in (source.id, *source.aliases)],
+        kind=KIND_WORDS[source.kind][0],
+        issued=press.when(source.issued),
+        captured=press.when(source.archive.captured) if source.archive else "",
+        retrieved=press.when(source.retrieved),
+        how_read=how_read(source),
+        supersedes=[
+            {"href": press.source_link(page, old), "title": press.publication.sources[old].title}
+            for old in source.supersedes
+        ],
+        places=len(uses),
+        groups=[group for group in groups if group["uses"]],
+    )
+
+
+def source_index(press: Press) -> Page:
+    """How many sources there are of each kind, how they were read, and how many are primary."""
+    publication = press.publication
+    rows = []
+    for kind, sources in by_kind(press).items():
+        seen = Counter(source.seen for source in sources)
+        rows.append(
+            {
+                "href": link(INDEX, source_page(kind)),
+                "title": KIND_WORDS[kind][1],
+                "counts": [len(sources), sum(source.primary for source in sources), *(seen[one] for one in SEEN_WORDS)],
+            }
+        )
+    total = len(publication.sources)
+    primary = sum(source.primary for source in publication.sources.values())
+    return press.page(
+        path=INDEX,
+        title="Sources",
+        description="Every source of this publication, by kind, with how it was read and what leans on it.",
+        kind="index",
+        source="data/sources",
+        reviewed=publication.settings.date,
+        blocks=(
+            press.html(
+                "sources-index.html",
+                rows=rows,
+                totals=[sum(row["counts"][place] for row in rows) for place in range(2 + len(SEEN_WORDS))],
+                seen=list(SEEN_WORDS.values()),
+                total=total,
+                primary=primary,
+                share=round(100 * primary / total) if total else 0,
+            ),
+        ),
+    )

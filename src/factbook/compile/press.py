@@ -1,0 +1,131 @@
+"""What every maker of pages has at hand: the publication, its templates and its words; and how a page is put together.
+
+Comes in: a publication and templates. Goes out: small pieces of HTML that mean the same on every page (a link to a
+record, a date, a source by its title), and whole pages. Nothing here decides what a page says.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from factbook.compile.citations import Marks
+from factbook.compile.escape import inline
+from factbook.compile.front_matter import MetaValue, front_matter, harmless
+from factbook.compile.links import link
+from factbook.compile.templates import Templates
+from factbook.compile.wording import CONFIDENCE_WORDS
+from factbook.model.dates import span_of
+from factbook.model.source import Citation
+from factbook.page import Page
+from factbook.publication import Publication
+from factbook.words import Words
+
+Piece = TypeVar("Piece")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """The publication, its templates and its words."""
+
+    publication: Publication
+    templates: Templates
+    words: Words
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Pieces that many pages print alike (a number in words); a pure function of the rest."""
+
+    def kept(self, key: Hashable, make: Callable[[], Piece]) -> Piece:
+        """What `make` gives, made once: for pieces that depend on nothing but the publication and the key."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        piece: Piece = self._kept[key]
+        return piece
+
+    def html(self, template: str, **values: Any) -> Markup:
+        """A template as one HTML block. Templates escape their values themselves."""
+        return Markup(self.templates.render(template, **values).strip("\n"))
+
+    def link_to(self, page: str, address: str) -> str:
+        """The link from a page to the home of a record. Raises LookupError for an address that has no home."""
+        home, anchor = self.publication.placement[address]
+        return link(page, home, anchor)
+
+    def source_link(self, page: str, source_id: str) -> str:
+        """The link from a page to the bibliography entry of a source."""
+        return self.link_to(page, f"sources/{source_id}")
+
+    def fact_address(self, record_id: str) -> str:
+        """The address of a fact or a figure: they share one space of ids, and records name them by id alone."""
+        return f"figures/{record_id}" if record_id in self.publication.figures else f"facts/{record_id}"
+
+    def figure_text(self, figure_id: str, form: str = "compact", digits: int | None = None, bare: bool = False) -> str:
+        """A figure's number in words, as plain text."""
+        quantity = self.publication.computed[figure_id].quantity
+        return self.kept(
+            ("figure", figure_id, form, digits, bare),
+            lambda: self.words.quantity(quantity, form, digits, bare),  # type: ignore[arg-type]
+        )
+
+    def when(self, partial: str | None, form: str = "day", css: str = "") -> Markup:
+        """A date as a time element; empty when there is none."""
+        if partial is None:
+            return Markup()
+        return self.kept(("when", partial, form, css), lambda: self._when(partial, form, css))
+
+    def _when(self, partial: str, form: str, css: str) -> Markup:
+        text = inline(self.words.date(partial, form))  # type: ignore[arg-type]
+        shown = f' class="{css}"' if css else ""
+        return Markup(f'<time{shown} datetime="{machine_date(partial)}">{text}</time>')
+
+    def sources(self, page: str, citations: Iterable[Citation]) -> Markup:
+        """Citations by the titles of their sources, as list items, for pages without a numbered list."""
+        marks = self.kept(("marks", page), lambda: Marks(self.publication, self.words, page))
+        return Markup(marks.items(citations))
+
+    def confidence(self, level: str | None) -> str:
+        """The word for a confidence, or an empty string."""
+        return CONFIDENCE_WORDS[level] if level else ""  # type: ignore[index]
+
+    def page(
+        self,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        kind: str,
+        source: str,
+        reviewed: str,
+        blocks: Iterable[str],
+        record: str = "",
+        search: bool = True,
+        in_navigation: bool = True,
+        heading: bool = True,
+    ) -> Page:
+        """A complete page: front matter, title, and blocks of Markdown or HTML, a blank line between any two.
+
+        `source` is the file that an edit link opens; `record` a second one, where a page is made of both an essay
+        and a record.
+        """
+        meta: dict[str, MetaValue] = {
+            "title": harmless(title),
+            "description": harmless(description),
+            "source": source,
+            "reviewed": reviewed,
+            "edition": self.publication.settings.edition,
+            "kind": kind,
+        }
+        if record:
+            meta["record"] = record
+        if not search:
+            meta["search"] = {"exclude": True}
+        first = (f"# {inline(title)}",) if heading else ()
+        body = "\n\n".join(block.strip("\n") for block in (*first, *blocks) if block)
+        text = front_matter(meta) + "\n" + body + "\n"
+        return Page(path=path, text=text, title=title, source=source, in_navigation=in_navigation)
+
+
+def machine_date(partial: str) -> str:
+    """A partial date as HTML's time element takes it; a quarter, which HTML does not know, as its first month."""
+    span = span_of(partial)
+    return span.first.isoformat()[:7] if span.precision == "quarter" else partial
