@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 Precision = Literal["day", "month", "quarter", "year"]
 
@@ -63,6 +63,7 @@ PartialDate = Annotated[
     str,
     StringConstraints(max_length=10),
     AfterValidator(_checked),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-(Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$"}),
 ]
 """A quoted date of day, month, quarter or year precision."""
 
@@ -73,5 +74,10 @@ def _checked_day(text: str) -> str:
     return text
 
 
-Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_checked_day)]
+Day = Annotated[
+    str,
+    StringConstraints(max_length=10),
+    AfterValidator(_checked_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}),
+]
 """A quoted full day, year-month-day."""

@@ -197,13 +197,6 @@ _REFERENCES: tuple[Rule, ...] = (
         good='{{ cell("regimes/custody/eu") }}',
     ),
     Rule(
-        id="listing-column",
-        says="A listing shows only fields that its kind of record has.",
-        why="The column would be empty.",
-        bad="of: figures\ncolumns: [{field: forum, label: Court}]",
-        good="of: figures\ncolumns: [{field: value, label: Days}]",
-    ),
-    Rule(
         id="answer-outside-table",
         says="A jurisdiction answers only tables in which it is a column.",
         why="The answers would appear nowhere.",
@@ -293,7 +286,7 @@ _AGREEMENT: tuple[Rule, ...] = (
     ),
     Rule(
         id="derived-inputs",
-        says="A derived figure's inputs fit its operation: one unit, no ranges, no division by zero, in order.",
+        says="A derived figure's inputs fit its operation: one unit, no division by zero, the earlier event first.",
         why="Sums over different units mean nothing.",
         bad="of: [a figure in days, a figure in USD]",
         good="of: [two figures in USD]",

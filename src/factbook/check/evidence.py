@@ -1,0 +1,152 @@
+"""What answers, figures and facts rest on, measured against the confidence that they claim.
+
+In: a manuscript. Out: a problem for each value that claims more than its sources bear. High confidence means that a
+primary source was read, or three reports by different publishers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from factbook.check.finding import Path, cells, events_by_id, finding
+from factbook.manuscript import Entry, Manuscript
+from factbook.model.cell import ASSERTED, Cell
+from factbook.model.fact import Count, DaysBetween, Fact, Figure, Sum
+from factbook.model.source import Citation, Source
+from factbook.problems import Problem
+
+REPORTS_FOR_HIGH = 3
+
+_ORDER = {"low": 0, "medium": 1, "high": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Resting:
+    """Something that claims a confidence, and the sources that it rests on."""
+
+    entry: Entry
+    path: Path
+    confidence: str | None
+    sources: tuple[Source, ...]
+    complete: bool
+    """Whether every source that it cites could be read."""
+    noted: bool
+    noun: str
+
+
+def not_only_without_address(manuscript: Manuscript) -> Iterator[Problem]:
+    """An answer or a figure rests on at least one source that has an address."""
+    for value in _values(manuscript):
+        if value.noun == "fact" or not value.complete or not value.sources:
+            continue
+        if all(source.url is None and not source.also_at for source in value.sources):
+            yield finding(
+                value.entry,
+                "evidence-no-address",
+                (*value.path, "sources"),
+                f"this {value.noun} rests only on sources without an address",
+                "one more source, with a url",
+            )
+
+
+def high_confidence_is_earned(manuscript: Manuscript) -> Iterator[Problem]:
+    """Confidence is high only with a primary source that was read, or three reports of different publishers."""
+    for value in _values(manuscript):
+        if value.confidence != "high" or not value.complete or not value.sources:
+            continue
+        read = [source for source in value.sources if source.seen != "not-seen"]
+        if not read:
+            yield finding(
+                value.entry,
+                "evidence-not-seen",
+                (*value.path, "confidence"),
+                f"this {value.noun} claims high confidence, and none of its sources was seen",
+                "medium, or a source that was read",
+                "confidence: medium",
+            )
+        elif not any(source.primary for source in read):
+            publishers = {source.publisher.casefold() for source in read}
+            if len(publishers) < REPORTS_FOR_HIGH:
+                count = len(publishers)
+                yield finding(
+                    value.entry,
+                    "evidence-high",
+                    (*value.path, "confidence"),
+                    f"this {value.noun} claims high confidence from reports of {count} publisher{'s'[: count > 1]}, "
+                    "and no primary source was read",
+                    "medium; or a primary source, or three reports of different publishers, that were read",
+                    "confidence: medium",
+                )
+
+
+def low_confidence_says_why(manuscript: Manuscript) -> Iterator[Problem]:
+    """Low confidence comes with a note, which is printed as the caveat."""
+    for value in _values(manuscript):
+        if value.confidence == "low" and not value.noted:
+            message = f"this {value.noun} has low confidence and no note"
+            path = (*value.path, "confidence")
+            yield finding(value.entry, "evidence-low", path, message, "a note with the caveat", 'note: "..."')
+
+
+def derived_no_surer_than_inputs(manuscript: Manuscript) -> Iterator[Problem]:
+    """A derived figure claims no more confidence than the least certain figure in it."""
+    figures = {entry.id: entry.record for entry in manuscript.entries("figures")}
+    for entry in manuscript.entries("figures"):
+        inputs = [figures[name] for name in input_figures(entry.record) if name in figures]
+        least = min(inputs, key=lambda figure: _ORDER[figure.confidence], default=None)
+        if least and _ORDER[least.confidence] < _ORDER[entry.record.confidence]:
+            message = f"it claims {entry.record.confidence} confidence, and {least.id} in it only {least.confidence}"
+            paste = f"confidence: {least.confidence}"
+            yield finding(entry, "evidence-derived", ("confidence",), message, least.confidence, paste)
+
+
+def input_figures(figure: Figure) -> tuple[str, ...]:
+    """Ids of the figures that a figure is computed from."""
+    derived = figure.derived
+    if derived is None or isinstance(derived, DaysBetween | Count):
+        return ()
+    if isinstance(derived, Sum):
+        return derived.of
+    return (derived.of, derived.in_) if derived.operation == "share" else (derived.of, derived.by)
+
+
+def _values(manuscript: Manuscript) -> Iterator[_Resting]:
+    sources = {
+        **{alias: entry.record for entry in manuscript.entries("sources") for alias in entry.record.aliases},
+        **{entry.id: entry.record for entry in manuscript.entries("sources")},
+    }
+    for entry, path, _, cell in cells(manuscript):
+        if cell.state in ASSERTED:
+            noted = bool(cell.note)
+            yield _resting(entry, path, cell.confidence, _cited(cell), sources, noted, "answer")
+    for entry in manuscript.entries("facts"):
+        if isinstance(entry.record, Fact):
+            fact = entry.record
+            yield _resting(entry, (), fact.confidence, fact.sources, sources, bool(fact.note), "fact")
+    happened = events_by_id(manuscript)
+    for entry in manuscript.entries("figures"):
+        figure = entry.record
+        cited = figure.sources
+        if isinstance(figure.derived, DaysBetween):
+            ends = (happened.get(figure.derived.from_), happened.get(figure.derived.to))
+            cited = (*cited, *(citation for event in ends if event for citation in event.sources))
+        elif figure.derived:
+            cited = ()
+        yield _resting(entry, (), figure.confidence, cited, sources, bool(figure.note), "figure")
+
+
+def _cited(cell: Cell) -> tuple[Citation, ...]:
+    return (*cell.sources, *(citation for position in cell.positions for citation in position.sources))
+
+
+def _resting(
+    entry: Entry,
+    path: Path,
+    confidence: str | None,
+    cited: Iterable[Citation],
+    sources: Mapping[str, Source],
+    noted: bool,
+    noun: str,
+) -> _Resting:
+    refs = dict.fromkeys(citation.ref for citation in cited)
+    found = tuple(sources[ref] for ref in refs if ref in sources)
+    return _Resting(entry, path, confidence, found, len(found) == len(refs), noted, noun)

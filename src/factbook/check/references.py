@@ -1,0 +1,142 @@
+"""Every id in a record leads to a record.
+
+In: a manuscript. Out: a problem for each reference that leads nowhere, with the nearest ids. What could not be read is
+not called unknown.
+"""
+
+from collections.abc import Iterator
+
+from factbook.check.finding import Path, finding
+from factbook.check.known import Known, known_ids
+from factbook.check.uses import Reference, Target, references
+from factbook.manuscript import Entry, Manuscript
+from factbook.model.case import Case
+from factbook.model.jurisdiction import Jurisdiction
+from factbook.model.table import Matrix
+from factbook.problems import Problem, did_you_mean, nearest
+
+RULE_OF: dict[Target, tuple[str, str, str]] = {
+    "source": ("unknown-source", "source", "sources"),
+    "jurisdiction": ("unknown-jurisdiction", "jurisdiction", "jurisdictions"),
+    "case": ("unknown-case", "case", "cases"),
+    "event": ("unknown-event", "event", "events"),
+    "figure": ("unknown-figure", "figure", "figures"),
+    "fact": ("unknown-fact", "fact or figure", "facts and figures"),
+    "behind": ("unknown-fact", "fact or figure", "facts and figures"),
+    "unit": ("unknown-unit", "unit", "units"),
+    "term": ("unknown-term", "term", "terms"),
+    "claim": ("unknown-claim", "claim", "claims"),
+    "cell": ("unknown-cell", "cell", "cells"),
+}
+"""For each target: its rule, and the noun in one and in many."""
+
+
+def fault(known: Known, target: Target, identifier: str) -> tuple[str, str, str, str] | None:
+    """Rule, message, what was expected and the id to paste, where an id leads nowhere."""
+    if known.has(target, identifier):
+        return None
+    rule, noun, nouns = RULE_OF[target]
+    kind, _, name = identifier.partition("/")
+    if target == "behind" and kind in ("facts", "figures"):
+        identifier = name
+    elif target == "cell" or (name and target == "behind"):
+        message, expected = known.cell_fault(identifier)
+        return "unknown-cell", message, expected, ""
+    if identifier in known.former[target]:
+        now = known.former[target][identifier]
+        return rule, f"the {noun} {identifier} is now called {now}", "its present id", now
+    ids = known.ids[target]
+    near = nearest(identifier, ids, 1)
+    expected = did_you_mean(identifier, ids, nouns)
+    if target == "unit":
+        expected += " (a noun that figures count is declared in data/units.yml, with its plural)"
+    return rule, f"there is no {noun} {identifier}", expected, near[0] if near else ""
+
+
+def known_references(manuscript: Manuscript) -> Iterator[Problem]:
+    """What a record names is there: sources, jurisdictions, events, figures, cases, terms, units."""
+    known = known_ids(manuscript)
+    for kind in manuscript.records:
+        for entry in manuscript.entries(kind):
+            for reference in references(entry):
+                yield from _unknown(known, entry, reference)
+
+
+def _unknown(known: Known, entry: Entry, reference: Reference) -> Iterator[Problem]:
+    wrong = fault(known, reference.target, reference.id)
+    if wrong:
+        rule, message, expected, paste = wrong
+        if reference.path[-1] == "ref" and paste:
+            paste = f"ref: {paste}"
+        yield finding(entry, rule, reference.path, message, expected, paste)
+
+
+def known_questions(manuscript: Manuscript) -> Iterator[Problem]:
+    """Answers are to questions that their table asks, of jurisdictions that it asks."""
+    known = known_ids(manuscript)
+    for entry in manuscript.entries("jurisdictions"):
+        assert isinstance(entry.record, Jurisdiction)
+        for table, answers in entry.record.answers.items():
+            yield from _answers(known, entry, table, tuple(answers))
+
+
+def _answers(known: Known, entry: Entry, table: str, rows: tuple[str, ...]) -> Iterator[Problem]:
+    path: Path = ("answers", table)
+    if ("tables", table) in known.waiting:
+        return
+    matrix = known.matrices.get(table)
+    if matrix is None:
+        expected = did_you_mean(table, known.matrices, "tables that ask questions")
+        yield finding(entry, "unknown-table", path, f"there is no table {table} to answer", expected, key=True)
+        return
+    if entry.id not in matrix.columns:
+        message = f"the table {table} has no column {entry.id}"
+        expected = f"{entry.id} among the columns of data/tables/{table}.yml, or no answers to it here"
+        yield finding(entry, "answer-outside-table", path, message, expected, key=True)
+    asked = [row.id for row in matrix.rows]
+    for row in rows:
+        if row not in asked:
+            near = nearest(row, asked, 1)
+            message = f"the table {table} has no row {row}"
+            paste = f"{near[0]}:" if near else ""
+            yield finding(
+                entry, "unknown-row", (*path, row), message, did_you_mean(row, asked, "rows"), paste, key=True
+            )
+
+
+def views_of_own_parts(manuscript: Manuscript) -> Iterator[Problem]:
+    """A view of a table names only rows and columns of that table."""
+    for entry in manuscript.entries("tables"):
+        matrix = entry.record
+        if not isinstance(matrix, Matrix):
+            continue
+        rows = [row.id for row in matrix.rows]
+        for index, view in enumerate(matrix.views):
+            for part, known, rule in (
+                ("rows", rows, "unknown-row"),
+                ("columns", list(matrix.columns), "unknown-column"),
+            ):
+                for place, name in enumerate(getattr(view, part)):
+                    if name not in known:
+                        message = f"the table has no {part[:-1]} {name}"
+                        path = ("views", index, part, place)
+                        yield finding(entry, rule, path, message, did_you_mean(name, known, part))
+
+
+def events_of_the_case(manuscript: Manuscript) -> Iterator[Problem]:
+    """The events that opened and ended a case are among its own."""
+    happened = known_ids(manuscript).ids["event"]
+    for entry in manuscript.entries("cases"):
+        case = entry.record
+        assert isinstance(case, Case)
+        for field in ("filed", "ended"):
+            event = getattr(case, field)
+            if event and event not in case.events and ("events", event) not in manuscript.unread:
+                elsewhere = event in happened
+                yield finding(
+                    entry,
+                    "event-elsewhere" if elsewhere else "unknown-event",
+                    (field,),
+                    f"the event {event} is not one of this case's" if elsewhere else f"there is no event {event}",
+                    did_you_mean(event, case.events, "events of this case"),
+                )

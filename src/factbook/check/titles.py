@@ -1,0 +1,42 @@
+"""Titles that every page's navigation prints.
+
+In: a manuscript. Out: a problem for each title of a page that holds a character with a meaning in HTML or Markdown:
+the theme prints titles in many places, and not all of them are ours to escape.
+"""
+
+from collections.abc import Iterator
+
+from factbook.check.finding import finding
+from factbook.manuscript import Manuscript
+from factbook.model.kinds import PUBLICATION_FILE
+from factbook.model.settings import TITLE_REFUSED
+from factbook.places import Place
+from factbook.problems import Problem
+
+_EXPECTED = "a title without " + " ".join(TITLE_REFUSED)
+
+
+def titles_are_plain(manuscript: Manuscript) -> Iterator[Problem]:
+    """Titles of the publication, of essays, tables, cases and jurisdictions hold no characters of markup."""
+    for field, kinds in (("name", ("cases", "jurisdictions")), ("title", ("tables",))):
+        for kind in kinds:
+            for entry in manuscript.entries(kind):  # type: ignore[arg-type]
+                message = _fault(getattr(entry.record, field))
+                if message:
+                    yield finding(entry, "title-character", (field,), f"the {field} {message}", _EXPECTED)
+    marks = manuscript.marks.get(PUBLICATION_FILE)
+    title = marks.children.get("title") if marks else None
+    message = _fault(manuscript.settings.title)
+    if message:
+        place = Place(PUBLICATION_FILE, title.line, title.column) if title else Place(PUBLICATION_FILE)
+        yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
+    for essay in manuscript.essays.values():
+        message = _fault(essay.meta.title)
+        if message:
+            place = Place(essay.path, 1, 1)
+            yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
+
+
+def _fault(title: str) -> str:
+    refused = [character for character in TITLE_REFUSED if character in title]
+    return "holds " + " and ".join(refused) if refused else ""

@@ -1,0 +1,113 @@
+"""Problems as text, as JSON, and as annotations on a pull request: the same words in all three.
+
+In: problems in order, and a form. Out: the text to print. Text groups what repeats, so that one mistake made a hundred
+times does not bury the others; JSON and annotations hold every problem.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from factbook.problems import Problem, in_order
+
+MOST_ALIKE = 20
+"""How many problems of one rule the text shows before it counts the rest."""
+
+
+def render_report(problems: Iterable[Problem], form: str = "text") -> str:
+    """The report in one of the forms of `FORMS`, ending in a line break (an annotation list may be empty)."""
+    return FORMS[form](in_order(problems))
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """`path:line:column: message [rule]`, then indented what was expected and what to paste."""
+    if not problems:
+        return "No problems.\n"
+    most = Counter(problem.rule for problem in problems)
+    shown: Counter[str] = Counter()
+    lines: list[str] = []
+    for problem in problems:
+        shown[problem.rule] += 1
+        if shown[problem.rule] <= MOST_ALIKE:
+            lines += _lines(problem)
+            if shown[problem.rule] == MOST_ALIKE and (more := most[problem.rule] - MOST_ALIKE):
+                lines.append(f"    and {more} more like this [{problem.rule}]")
+    files = len({problem.place.path for problem in problems})
+    lines.append("")
+    lines.append(f"{_counted(len(problems), 'problem')} in {_counted(files, 'file')}.")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(problem: Problem) -> list[str]:
+    lines = [_visible(f"{problem.place}: {problem.message} [{problem.rule}]")]
+    for label, said in (("at", problem.where), ("expected", problem.expected)):
+        if said:
+            lines.append(_visible(f"    {label}: {said}"))
+    if problem.paste:
+        first, *rest = problem.paste.split("\n")
+        lines.append(_visible(f"    paste: {first}"))
+        lines += [_visible(f"           {line}") for line in rest]
+    return lines
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _visible(line: str) -> str:
+    """The line with control characters shown as escapes, so that content cannot steer the terminal."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in line)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects, one a problem, with every field."""
+    listed = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "rule": problem.rule,
+            "message": problem.message,
+            "where": problem.where,
+            "expected": problem.expected,
+            "paste": problem.paste,
+        }
+        for problem in problems
+    ]
+    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_annotations(problems: Sequence[Problem]) -> str:
+    """GitHub's workflow commands, one line a problem. Content is escaped: it can neither end nor start a command."""
+    return "".join(_annotation(problem) + "\n" for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    properties = [("file", place.path)]
+    if place.line:
+        properties += [("line", str(place.line)), ("col", str(place.column))]
+    properties.append(("title", problem.rule))
+    head = ",".join(f"{name}={_property(value)}" for name, value in properties)
+    said = [problem.message]
+    said += [f"At: {problem.where}"] if problem.where else []
+    said += [f"Expected: {problem.expected}"] if problem.expected else []
+    said += [f"Paste: {problem.paste}"] if problem.paste else []
+    return f"::error {head}::{_data(chr(10).join(said))}"
+
+
+def _data(text: str) -> str:
+    text = "".join(c if c.isprintable() or c in "\r\n" else repr(c)[1:-1] for c in text)
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+}
+"""How problems can be printed."""
