@@ -52,8 +52,11 @@ def elapsed_formula(first: Event, second: Event, words: Words) -> str:
 
 def merged(*groups: Iterable[Citation]) -> tuple[Citation, ...]:
     """Citations in order, each once."""
-    seen = {(cited.ref, cited.at, cited.supports): cited for group in reversed(groups) for cited in reversed([*group])}
-    return tuple(reversed(seen.values()))
+    seen: dict[tuple[str, str | None, str | None], Citation] = {}
+    for group in groups:
+        for cited in group:
+            seen.setdefault((cited.ref, cited.at, cited.supports), cited)
+    return tuple(seen.values())
 
 
 @dataclass(frozen=True, kw_only=True)

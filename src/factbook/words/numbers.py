@@ -55,11 +55,17 @@ def _scaled(number: Decimal, digits: int | None, rounding: str) -> tuple[Decimal
     return _cut(number / scale, decimals, rounding) * scale, decimals
 
 
-@lru_cache(maxsize=65536)
 def number_text(
     number: Decimal, locale: Locale, form: Form = "compact", digits: int | None = None, rounding: str = ROUND_HALF_UP
 ) -> tuple[str, Decimal]:
     """The number as printed, and the number that the reader then sees, which decides the plural."""
+    return _printed(str(number), locale, form, digits, rounding)
+
+
+@lru_cache(maxsize=65536)
+def _printed(written: str, locale: Locale, form: Form, digits: int | None, rounding: str) -> tuple[str, Decimal]:
+    """Remembered by the written digits: as numbers, 1.0 and 1 are equal, and one would be printed as the other."""
+    number = Decimal(written)
     if form == "full":
         decimals = decimals_of(number) if digits is None else min(decimals_of(number), digits)
         seen = _cut(number, decimals, rounding)
