@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -52,6 +53,23 @@ def render_with_mkdocs(root: Path, site: Path) -> tuple[str, ...]:
         logger.removeHandler(warnings)
         logger.propagate = True
     return tuple(dict.fromkeys(warnings.messages))
+
+
+def serve_with_mkdocs(root: Path, host: str, port: int) -> None:
+    """Serve the publication with MkDocs' own server, which compiles through the plugin, until it is stopped."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    lines = logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(lines)
+    try:
+        serve(config_file=str(root / CONFIGURATION), dev_addr=f"{host}:{port}")
+    except (Abort, ConfigurationError) as reason:
+        raise Failure(str(reason)) from None
+    finally:
+        logger.removeHandler(lines)
+        logger.propagate = True
 
 
 if __name__ == "__main__":

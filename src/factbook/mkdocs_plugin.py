@@ -1,0 +1,100 @@
+"""The MkDocs plugin: `mkdocs build` and `mkdocs serve` compile first and reload on a save, as Factbook's own verbs do.
+
+Comes in: MkDocs' events. Goes out: build/docs compiled before each build, the navigation with its wildcards expanded,
+and the folders that people edit watched in place of build/docs: MkDocs watches that by itself, and what the plugin
+writes there would start the next build, and the next.
+
+Problems stop the build with their report and no traceback; `mkdocs serve` goes on showing the last good site.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from factbook.build import compile_into
+from factbook.failure import Failure
+from factbook.render.docs import read_pages
+from factbook.render.navigation import expand_navigation
+from factbook.report import render_report
+
+log = get_plugin_logger("factbook")
+
+WATCHED = ("content", "data", "theme")
+
+RELOAD = "assets/javascripts/reload.js"
+"""In place of MkDocs' own script, which is inline and which the pages' policy forbids. Only `mkdocs serve` has it."""
+
+RELOAD_SCRIPT = """\
+// Asks the server for a newer build than the one on screen, and shows it.
+(async () => {
+  let seen = 0;
+  for (;;) {
+    try {
+      const answer = await fetch(`/livereload/${seen}/${Date.now()}`);
+      const built = parseFloat(await answer.text());
+      if (seen && built > seen) location.reload();
+      seen = built || seen;
+    } catch (_) {
+      await new Promise((ready) => setTimeout(ready, 3000));
+    }
+  }
+})();
+"""
+
+
+class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Compiles the publication that holds mkdocs.yml."""
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs keeps a plugin with this event from one build to the next."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile, then give MkDocs the navigation of what came of it."""
+        root = Path(config.config_file_path).parent
+        compile_or_abort(root, Path(config.docs_dir))
+        config.nav = expand_navigation(config.nav or [], read_pages(Path(config.docs_dir))) or None
+        if self.serving:
+            config.strict = False  # a warning should not take the page away that is being written
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what people edit, and not what is compiled from it."""
+        server.unwatch(config.docs_dir)
+        root = Path(config.config_file_path).parent
+        for folder in WATCHED:
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """While serving, every page asks for newer builds."""
+        if not self.serving:
+            return output
+        base = "../" * page.url.count("/")
+        return output.replace("</body>", f'<script src="{base}{RELOAD}"></script></body>')
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """While serving, the script is beside the theme's."""
+        if self.serving:
+            script = Path(config.site_dir) / RELOAD
+            script.parent.mkdir(parents=True, exist_ok=True)
+            script.write_text(RELOAD_SCRIPT, encoding="utf-8")
+
+
+def compile_or_abort(root: Path, docs: Path) -> None:
+    """Compile the publication; stop the build with the report where there are problems."""
+    try:
+        result = compile_into(root, docs)
+    except (Failure, OSError) as failure:
+        raise Abort(f"factbook: {failure}") from None
+    if result.problems or result.compiled is None or result.written is None:
+        raise Abort(render_report(result.problems, "text").rstrip())
+    changed = len(result.written.added) + len(result.written.changed) + len(result.written.removed)
+    log.info(f"Compiled {len(result.compiled.pages)} pages; {changed} files of build/docs changed")
