@@ -79,8 +79,28 @@ def _shortcode(
         events = shortcode.arguments.get("events")
         for event in events if isinstance(events, tuple) else ():
             yield from _named(known, "event", event, place)
+    elif shortcode.name == "chart" and isinstance(first, str):
+        yield from _chart(known, listings, first, place)
     elif shortcode.name == "table" and isinstance(first, str):
         yield from _table(known, listings, manuscript, shortcode, first)
+
+
+def _chart(known: Known, listings: dict[str, Listing], chart: str, place: Place) -> Iterator[Problem]:
+    from factbook.compile.charts import CHART_TABLES
+
+    table = CHART_TABLES.get(chart)
+    if table is None:
+        near = nearest(chart, CHART_TABLES, 1)
+        yield Problem(
+            rule="unknown-chart",
+            place=place,
+            message=f"there is no chart {chart}",
+            expected=did_you_mean(chart, CHART_TABLES, "charts"),
+            paste=near[0] if near else "",
+        )
+    elif table not in known.matrices and table not in listings and ("tables", table) not in known.waiting:
+        message = f"the chart {chart} draws the table {table}, which does not exist"
+        yield Problem(rule="unknown-chart", place=place, message=message, expected=f"data/tables/{table}.yml")
 
 
 def _table(

@@ -141,6 +141,13 @@ _REFERENCES: tuple[Rule, ...] = (
         good='{{ table("regimes", view="three") }}',
     ),
     Rule(
+        id="unknown-chart",
+        says="A shortcode names a chart that exists, and the table that it draws exists.",
+        why="Nothing could be drawn.",
+        bad='{{ chart("elapsd") }}',
+        good='{{ chart("elapsed") }}',
+    ),
+    Rule(
         id="unknown-figure",
         says="Every figure that is named exists.",
         why="Prose and tiles may print only numbers of the record.",
