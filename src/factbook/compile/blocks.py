@@ -28,30 +28,22 @@ def block_shortcode(press: Press, essay: Essay, references: References, shortcod
     arguments, page = shortcode.arguments, essay.page
     match shortcode.name:
         case "claim":
-            return claim_card(press, page, press.publication.claims[record_id(arguments)], references)
+            return claim_card(press, page, press.publication.claims[str(arguments["id"])], references)
         case "tiles":
             return tiles(press, page, figures_for_tiles(press, arguments))
         case "timeline":
             return timeline(press, page, events_for_timeline(press, arguments), references)
         case "chart":
-            return chart_html(press, page, record_id(arguments))
+            return chart_html(press, page, str(arguments["id"]))
         case "table":
             return table(press, essay, shortcode)
     raise LookupError(f"no block shortcode {shortcode.name!r}")
 
 
-def record_id(arguments: Mapping[str, Any]) -> str:
-    """The id that a call names, whatever its parameter is called."""
-    return str(arguments["id"] if "id" in arguments else next(iter(arguments.values())))
-
-
 def figures_for_tiles(press: Press, arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """A case's own tiles, or the figures that are listed."""
-    named = arguments["id"] if "id" in arguments else next(iter(arguments.values()))
-    if isinstance(named, str):
-        case = press.publication.cases.get(named)
-        return case.tiles if case else (named,)
-    return tuple(str(figure_id) for figure_id in named)
+    named = arguments["id"]
+    return press.publication.cases[named].tiles if isinstance(named, str) else tuple(named)
 
 
 def tiles(press: Press, page: str, figure_ids: Sequence[str]) -> Markup:
@@ -109,6 +101,7 @@ def _event(press: Press, page: str, event_id: str, event: Event, references: Ref
     case_id = press.publication.case_of_event.get(event_id)
     return {
         "ids": [f"events/{name}" for name in (event_id, *event.aliases)],
+        "edit": press.edit_link("events", event_id),
         "date": press.when(event.date, css="fb-event-date"),
         "what": event.what,
         "note": event.note,
@@ -129,6 +122,7 @@ def claim_card(press: Press, page: str, claim: Claim, references: References | N
         ids=[f"claims/{name}" for name in (claim.id, *claim.aliases)],
         anchored=references is None,
         claim=claim,
+        edit=press.edit_link("claims", claim.id),
         shape=VERDICT_SHAPES[claim.verdict],
         verdict=VERDICT_WORDS[claim.verdict],
         record=press.link_to(page, f"claims/{claim.id}"),
@@ -174,7 +168,7 @@ def table(press: Press, essay: Essay, shortcode: Shortcode) -> Markup:
     """A table or a part of it. The first whole table on its home page carries the ids of its cells or rows."""
     publication, page = press.publication, essay.page
     arguments = shortcode.arguments
-    table_id = record_id(arguments)
+    table_id = str(arguments["id"])
     rows, columns = _ids(arguments.get("rows")), _ids(arguments.get("columns"))
     view = str(arguments.get("view") or "")
     record = publication.matrices.get(table_id) or publication.listings[table_id]
@@ -187,7 +181,7 @@ def table(press: Press, essay: Essay, shortcode: Shortcode) -> Markup:
 def home_of(inserts: Iterable[Insert], table_id: str) -> Shortcode | None:
     """The shortcode on a table's home page that carries the ids: the first that shows all of it."""
     for insert in inserts:
-        if not isinstance(insert, Shortcode) or insert.name != "table" or record_id(insert.arguments) != table_id:
+        if not isinstance(insert, Shortcode) or insert.name != "table" or insert.arguments["id"] != table_id:
             continue
         if not any(insert.arguments.get(name) for name in ("rows", "columns", "view")):
             return insert

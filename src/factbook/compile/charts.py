@@ -23,6 +23,7 @@ from factbook.words.phrases import STATE_WORDS
 from factbook.words.words import SECONDS
 
 WIDTH = 520
+BARS = CountedNoun(one="bar", other="bars")
 CASES = CountedNoun(one="case", other="cases")
 
 
@@ -83,7 +84,7 @@ def elapsed(press: Press, page: str) -> Chart:
             shapes.append(svg.rect("fb-bar fb-bar-range", across(low), y + 20, across(high) - across(low), 14, True))
     shortest = min(shown, key=lambda one: one[1][0])[0] if shown else None
     slowest = max(shown, key=lambda one: one[1][1])[0] if shown else None
-    description = f"{len(shown)} bars on a scale on which each line is ten times the one before."
+    description = f"{press.words.count(len(shown), BARS)} on a scale on which each line is ten times the one before."
     if shortest and slowest and shortest.quantity and slowest.quantity:
         description += (
             f" The shortest is {press.words.quantity(shortest.quantity)} ({shortest.name}),"

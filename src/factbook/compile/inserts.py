@@ -62,29 +62,25 @@ def _claimed(press: Press, essay: Essay, references: References, mark: ClaimMark
 
 def inline_shortcode(press: Press, page: str, shortcode: Shortcode) -> str:
     """A shortcode inside a paragraph, as inline HTML."""
-    arguments = shortcode.arguments
-    name = shortcode.name
-    if name == "figure":
-        return figure_link(
-            press,
-            page,
-            str(arguments["id"]),
-            str(arguments.get("form") or "compact"),
-            _whole(arguments.get("digits")),
-            bool(arguments.get("bare", False)),
-        )
-    if name == "date":
-        event = press.publication.events[str(arguments["id"])]
-        return press.when(event.date, str(arguments.get("form") or "day"), "fb-date")
-    if name == "cell":
-        return _cell(press, page, str(_first(arguments)))
-    if name == "case":
-        case = press.publication.cases[str(arguments["id"])]
-        return _anchor("fb-case", press.link_to(page, f"cases/{case.id}"), case.short)
-    if name == "term":
-        term = press.publication.terms[str(arguments["id"])]
-        return _anchor("fb-term", press.link_to(page, f"terms/{term.id}"), term.term, term.full or "")
-    return _home_of(press, page, name, arguments)
+    arguments, publication = shortcode.arguments, press.publication
+    record_id = arguments.get("id")
+    match shortcode.name:
+        case "figure":
+            form, digits = str(arguments.get("form") or "compact"), arguments.get("digits")
+            assert digits is None or isinstance(digits, int)  # the parser takes nothing else
+            return figure_link(press, page, str(record_id), form, digits, bool(arguments.get("bare")))
+        case "date":
+            event = publication.events[str(record_id)]
+            return press.when(event.date, str(arguments.get("form") or "day"), "fb-date")
+        case "cell":
+            return _cell(press, page, str(record_id))
+        case "case":
+            case = publication.cases[str(record_id)]
+            return _anchor("fb-case", press.link_to(page, f"cases/{case.id}"), case.short)
+        case "term":
+            term = publication.terms[str(record_id)]
+            return _anchor("fb-term", press.link_to(page, f"terms/{term.id}"), term.term, term.full or "")
+    return _instead_of_block(press, page, shortcode.name, record_id)
 
 
 def figure_link(
@@ -111,26 +107,18 @@ def _cell(press: Press, page: str, address: str) -> str:
     return _anchor(f"fb-answer fb-state--{cell.state}", press.link_to(page, address), "; ".join(values) or state, state)
 
 
-def _home_of(press: Press, page: str, name: str, arguments: object) -> str:
-    """A link to what a block would have shown, for a place where no block can stand."""
-    assert isinstance(arguments, dict) or hasattr(arguments, "get")
-    record_id = str(_first(arguments))
-    homes = {"claim": f"claims/{record_id}", "table": f"tables/{record_id}"}
-    address = homes.get(name, "")
-    if address in press.publication.placement:
-        return _anchor(f"fb-{name}", press.link_to(page, address), record_id)
+def _instead_of_block(press: Press, page: str, name: str, record_id: object) -> str:
+    """A link to what a block would have shown, for a place where no block can stand; nothing where it has no home."""
+    if name == "claim":
+        claim = press.publication.claims[str(record_id)]
+        return _anchor("fb-claim-link", press.link_to(page, f"claims/{record_id}"), claim.claim)
+    if name == "table":
+        publication, table_id = press.publication, str(record_id)
+        table = publication.matrices.get(table_id) or publication.listings[table_id]
+        return _anchor("fb-table-link", press.link_to(page, f"tables/{table_id}"), table.title)
     return ""
 
 
 def _anchor(css: str, href: str, text: str, title: str = "") -> str:
     more = f' title="{attribute(title)}"' if title else ""
     return f'<a class="{css}" href="{href}"{more}>{inline(text)}</a>'
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _first(arguments: object) -> object:
-    """The one argument that names the record, whatever its parameter is called."""
-    return next(iter(arguments.values()))  # type: ignore[attr-defined]

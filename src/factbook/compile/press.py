@@ -7,6 +7,7 @@ record, a date, a source by its title), and whole pages. Nothing here decides wh
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from factbook.compile.links import link
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
 from factbook.model.dates import span_of
+from factbook.model.kinds import KindName
 from factbook.model.source import Citation
 from factbook.page import Page
 from factbook.publication import Publication
@@ -55,10 +57,6 @@ class Press:
         """The link from a page to the bibliography entry of a source."""
         return self.link_to(page, f"sources/{source_id}")
 
-    def fact_address(self, record_id: str) -> str:
-        """The address of a fact or a figure: they share one space of ids, and records name them by id alone."""
-        return f"figures/{record_id}" if record_id in self.publication.figures else f"facts/{record_id}"
-
     def figure_text(self, figure_id: str, form: str = "compact", digits: int | None = None, bare: bool = False) -> str:
         """A figure's number in words, as plain text."""
         quantity = self.publication.computed[figure_id].quantity
@@ -83,6 +81,24 @@ class Press:
         marks = self.kept(("marks", page), lambda: Marks(self.publication, self.words, page))
         return Markup(marks.items(citations))
 
+    def file_of(self, kind: KindName, record_id: str) -> str:
+        """The file that holds a record; for an event, its case's file where it has a case."""
+        case_id = self.publication.case_of_event.get(record_id) if kind == "events" else None
+        records = self.publication.manuscript.records
+        return records["cases"][case_id].path if case_id else records[kind][record_id].path
+
+    def only_file(self, *kinds: KindName) -> str:
+        """The file that holds all records of these kinds, or an empty string where there are several."""
+        records = self.publication.manuscript.records
+        files = {entry.path for kind in kinds for entry in records[kind].values()}
+        return files.pop() if len(files) == 1 else ""
+
+    def edit_link(self, kind: KindName, record_id: str) -> str:
+        """Where a reader proposes a change to a record."""
+        settings = self.publication.settings
+        path = quote(f"{settings.branch}/{self.file_of(kind, record_id)}", safe="/")
+        return f"{settings.repository.rstrip('/')}/edit/{path}"
+
     def confidence(self, level: str | None) -> str:
         """The word for a confidence, or an empty string."""
         return CONFIDENCE_WORDS[level] if level else ""  # type: ignore[index]
@@ -104,19 +120,22 @@ class Press:
     ) -> Page:
         """A complete page: front matter, title, and blocks of Markdown or HTML, a blank line between any two.
 
-        `source` is the file that an edit link opens; `record` a second one, where a page is made of both an essay
-        and a record.
+        `source` is the file that an edit link opens (none where a page is made of many: each entry then carries its
+        own link); `record` a second one, where a page is made of both an essay and a record.
         """
         meta: dict[str, MetaValue] = {
             "title": harmless(title),
             "description": harmless(description),
-            "source": source,
             "reviewed": reviewed,
             "edition": self.publication.settings.edition,
             "kind": kind,
         }
+        if source:
+            meta["source"] = source
         if record:
             meta["record"] = record
+        if not in_navigation:
+            meta["in_navigation"] = False
         if not search:
             meta["search"] = {"exclude": True}
         first = (f"# {inline(title)}",) if heading else ()

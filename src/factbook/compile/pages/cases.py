@@ -14,7 +14,7 @@ from factbook.compile.pages.essays import inputs_of, open_questions, reviewed
 from factbook.compile.press import Press
 from factbook.compile.references import References
 from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
-from factbook.essays.essay import Essay
+from factbook.essays.essay import Essay, Shortcode
 from factbook.model.case import Case
 from factbook.page import Page
 
@@ -41,7 +41,7 @@ def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
     page = f"cases/{case.id}.md"
     references = References(press, page)
     record = case_record(press, page, case, references)
-    events = timeline(press, page, case.events, references)
+    events = Markup() if essay and _tells_events(essay, case) else timeline(press, page, case.events, references)
     body = filled(press, essay, references) if essay else ""
     data_file = press.publication.manuscript.records["cases"][case.id].path
     questions = (*case.open_questions, *(essay.meta.open_questions if essay else ()))
@@ -71,6 +71,14 @@ def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
             references.block(),
             abbreviations_in(press, essay.body) if essay else "",
         ),
+    )
+
+
+def _tells_events(essay: Essay, case: Case) -> bool:
+    """Whether the essay prints the case's timeline itself, so that it is not printed twice."""
+    return any(
+        isinstance(insert, Shortcode) and insert.name == "timeline" and insert.arguments.get("case") == case.id
+        for insert in essay.inserts
     )
 
 
@@ -121,7 +129,7 @@ def case_index(press: Press) -> Page:
         title="Cases",
         description=f"The cases of {publication.settings.title}, each with its record and its sources.",
         kind="index",
-        source="data/cases",
+        source="",
         reviewed=min(case.reviewed for case in publication.cases.values()),
         blocks=(press.html("index.html", items=items),),
     )

@@ -11,10 +11,13 @@ from factbook.compile.escape import inline
 from factbook.compile.press import Press
 from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
 from factbook.model.claim import VERDICT_MEANING, Claim
+from factbook.model.quantity import CountedNoun
 from factbook.page import Page
 from factbook.resolve.uses import shortened
 
 PATH = "claims.md"
+
+CLAIMS = CountedNoun(one="claim", other="claims")
 
 
 def claim_drafts(press: Press) -> Iterator[Draft]:
@@ -40,7 +43,7 @@ def claims_page(press: Press) -> Page:
         title="Claims",
         description="Every claim that was checked, with what the record says of it and on which sources.",
         kind="claims",
-        source="data/claims",
+        source=press.only_file("claims"),
         reviewed=min(claim.checked.on for claim in claims),
         blocks=blocks,
     )
@@ -58,7 +61,7 @@ def _verdicts(press: Press, claims: list[Claim]) -> str:
         }
         for verdict, meaning in VERDICT_MEANING.items()
     ]
-    return press.html("claims-verdicts.html", rows=rows, total=len(claims))
+    return press.html("claims-verdicts.html", rows=rows, total=press.words.count(len(claims), CLAIMS))
 
 
 def _index(claims: list[Claim]) -> list[dict[str, object]]:

@@ -34,7 +34,7 @@ def figures_page(press: Press) -> Page:
         title="Figures and facts",
         description="Every number and fact of this publication, with its date, its sources and how it was computed.",
         kind="figures",
-        source="data/figures",
+        source=press.only_file("figures", "facts"),
         reviewed=publication.settings.date,
         blocks=(
             *(("## Figures", *figures) if figures else ()),
@@ -53,6 +53,7 @@ def figure_entry(press: Press, figure: Figure) -> str:
     return press.html(
         "figure.html",
         figure=figure,
+        edit=press.edit_link("figures", figure.id),
         ids=[f"figures/{name}" for name in (figure.id, *figure.aliases)],
         number=short,
         full=full if full != short else "",
@@ -78,6 +79,7 @@ def fact_entry(press: Press, fact: Fact | NothingFound) -> str:
     return press.html(
         "fact.html",
         fact=fact,
+        edit=press.edit_link("facts", fact.id),
         ids=[f"facts/{name}" for name in (fact.id, *fact.aliases)],
         title=shortened(fact.statement),
         gap=isinstance(fact, NothingFound),

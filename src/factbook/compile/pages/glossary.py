@@ -25,7 +25,7 @@ def glossary_page(press: Press) -> Page:
         title="Glossary",
         description="The terms of this publication and what they mean in it.",
         kind="glossary",
-        source="data/terms",
+        source=press.only_file("terms"),
         reviewed=press.publication.settings.date,
         blocks=[_entry(press, term) for term in terms],
     )
@@ -35,6 +35,7 @@ def _entry(press: Press, term: Term) -> str:
     return press.html(
         "term.html",
         term=term,
+        edit=press.edit_link("terms", term.id),
         ids=[f"terms/{name}" for name in (term.id, *term.aliases)],
         see=[{"href": f"#terms/{other}", "term": press.publication.terms[other].term} for other in term.see],
         sources=press.sources(PATH, term.sources),

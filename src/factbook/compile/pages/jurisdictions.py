@@ -125,7 +125,7 @@ def jurisdiction_index(press: Press) -> Page:
         title="Jurisdictions",
         description=f"The jurisdictions of {publication.settings.title}, each with all its answers.",
         kind="index",
-        source="data/jurisdictions",
+        source="",
         reviewed=min(one.reviewed for one in publication.jurisdictions.values()),
         blocks=(press.html("index.html", items=items),),
     )

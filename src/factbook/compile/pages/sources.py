@@ -12,11 +12,14 @@ from factbook.compile.links import link
 from factbook.compile.press import Press
 from factbook.compile.references import how_read
 from factbook.compile.wording import KIND_WORDS, SEEN_WORDS, USE_WORDS
+from factbook.model.quantity import CountedNoun
 from factbook.model.source import Source, SourceKind
 from factbook.page import Page
 from factbook.resolve.placement import source_page
 
 INDEX = "sources/index.md"
+
+PLACES = CountedNoun(one="place", other="places")
 
 
 def source_drafts(press: Press) -> Iterator[Draft]:
@@ -49,7 +52,7 @@ def kind_page(press: Press, kind: SourceKind, sources: list[Source]) -> Page:
         title=title,
         description=f"{title}: the sources of this kind, how each was read, and what leans on it.",
         kind="sources",
-        source="data/sources",
+        source="",
         reviewed=press.publication.settings.date,
         in_navigation=False,
         blocks=[entry(press, page, source) for source in sources],
@@ -81,7 +84,8 @@ def entry(press: Press, page: str, source: Source) -> str:
             {"href": press.source_link(page, old), "title": press.publication.sources[old].title}
             for old in source.supersedes
         ],
-        places=len(uses),
+        places=press.words.count(len(uses), PLACES),
+        edit=press.edit_link("sources", source.id),
         groups=[group for group in groups if group["uses"]],
     )
 
@@ -106,7 +110,7 @@ def source_index(press: Press) -> Page:
         title="Sources",
         description="Every source of this publication, by kind, with how it was read and what leans on it.",
         kind="index",
-        source="data/sources",
+        source="",
         reviewed=publication.settings.date,
         blocks=(
             press.html(

@@ -30,7 +30,7 @@ def timeline_page(press: Press) -> Page:
         title="Timeline",
         description="Every dated event of this publication, in order, with its sources.",
         kind="timeline",
-        source="data/events",
+        source="",
         reviewed=publication.settings.date,
         blocks=blocks,
     )
