@@ -66,6 +66,8 @@ class Essay:
     inside: Mapping[int, tuple[Insert, ...]]
     """For a claim mark that holds other inserts: its start offset, and they."""
     digest: str
+    excused_at: tuple[Place, ...] = ()
+    """Where the entries of `meta.excused` stand, in their order."""
 
     def place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""

@@ -1,0 +1,92 @@
+"""Where links and images of an essay may lead: comes in an address as written, goes out what is wrong with it.
+
+The address is decoded as a browser would decode it (entities, percent signs, characters that browsers drop) before
+its scheme is judged. Whether a page or picture exists is seen later, on the built site.
+"""
+
+import re
+from html import unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from factbook.essays.sheet import short
+
+SCHEMES = ("https", "http", "mailto")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+MOST_LENGTH = 2000
+_MOST_LAYERS = 5
+
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_DROPPED = re.compile("[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_ENTITY = re.compile(r"&(?!amp;)(?:#|[a-zA-Z][a-zA-Z0-9]*;)")
+_NOT_PLAIN = re.compile('[\x00-\x20\x7f-\xa0\\\\`<>{}"^|\u2028\u2029]')
+
+Wrong = tuple[str, str]
+"""What was found, and what was expected."""
+
+
+def as_browsers_read(address: str) -> str:
+    """The address with every layer of encoding taken off and without the characters that browsers drop."""
+    for _ in range(_MOST_LAYERS):
+        plain = _DROPPED.sub("", unquote(unescape(address)))
+        if plain == address:
+            break
+        address = plain
+    return address
+
+
+def wrong_with(address: str, page: str, *, picture: bool = False) -> Wrong | None:
+    """What is wrong with the address of a link (or picture) on `page`, if anything."""
+    plain = as_browsers_read(address)
+    scheme = _SCHEME.match(plain)
+    shown = short(address)
+    if not address:
+        return "the address is empty", "an address: https://..., page.md, page.md#section"
+    if len(address) > MOST_LENGTH:
+        return "the address is longer than 2000 characters", "a shorter address of the same page"
+    if scheme and scheme[1].lower() not in SCHEMES:
+        return f"the address {shown!r} leads to {scheme[1].lower()}:", "https:, http:, mailto:, or a page here: page.md"
+    if odd := _NOT_PLAIN.search(address):
+        what = f"{odd[0]!r}" if odd[0].isprintable() and odd[0] != " " else f"the character U+{ord(odd[0]):04X}"
+        return f"the address {shown!r} holds {what}", "the character percent-encoded (a space is %20)"
+    if _ENTITY.search(address):
+        return f"the address {shown!r} holds an HTML entity", "the character itself, or percent-encoded"
+    if plain.startswith(("//", "/\\", "\\\\", "\\/")):
+        return f"the address {shown!r} starts with two slashes, which leads to another site", "https:// before the name"
+    if picture:
+        return _wrong_picture(address, plain, page, bool(scheme))
+    if scheme:
+        return _wrong_outside(address, plain)
+    if plain.startswith(("/", "\\")):
+        return (
+            f"the address {shown!r} starts at the root of the site, where this publication may not lie",
+            "the page as seen from this one: page.md, ../page.md",
+        )
+    return _wrong_inside(plain, page)
+
+
+def _wrong_outside(address: str, plain: str) -> Wrong | None:
+    scheme = address.split(":", 1)[0].lower()
+    if scheme not in SCHEMES:
+        return f"the scheme of {short(address)!r} is written in disguise", "https:// in plain letters"
+    if scheme != "mailto" and not re.match(r"^https?://[^/?#@]+(?:[/?#]|$)", plain, re.IGNORECASE):
+        return f"the address {short(address)!r} names no host", "https://example.org/page"
+    return None
+
+
+def _wrong_inside(plain: str, page: str) -> Wrong | None:
+    path = plain.split("#", 1)[0].split("?", 1)[0]
+    if path and normpath(join(dirname(page), path)).startswith(".."):
+        return f"the address {short(plain)!r} leads out of content/", "a page below content/"
+    return None
+
+
+def _wrong_picture(address: str, plain: str, page: str, has_scheme: bool) -> Wrong | None:
+    if has_scheme or plain.startswith(("/", "\\", "#", "?")):
+        return (
+            f"the picture {short(address)!r} does not lie beside the essays",
+            "a file below content/, by its path from this essay: pictures/map.png",
+        )
+    if not plain.lower().endswith(PICTURES):
+        return f"{short(address)!r} is no picture that essays may show", "one of: " + ", ".join(PICTURES)
+    return _wrong_inside(plain, page)
