@@ -71,7 +71,8 @@ class Manuscript:
     essays: Mapping[str, Essay]
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what was written but could not be read ("cells" and "events" too): a reference to one of these
-    is not unknown, only waiting for its file to be mended. A problem was reported for each."""
+    is not unknown, only waiting for its file to be mended. A problem was reported for each. The kind "mentioned" has
+    the words of such files: what they may name is not unused ("*": all, where a file gave no text)."""
     marks: Mapping[str, Marks] = field(default_factory=dict)
     """Places inside data/publication.yml and data/units.yml, by path."""
 

@@ -12,6 +12,7 @@ from factbook.manuscript import Entry, Manuscript
 from factbook.model.case import Event
 from factbook.model.cell import Cell
 from factbook.model.dates import span_of
+from factbook.model.kinds import KindName
 from factbook.problems import Problem
 
 
@@ -36,7 +37,8 @@ def _past_dates(manuscript: Manuscript) -> Iterator[tuple[Entry, Path, str | Non
         yield entry, ("retrieved",), entry.record.retrieved
         if entry.record.archive:
             yield entry, ("archive", "captured"), entry.record.archive.captured
-    for kind in ("jurisdictions", "tables", "cases"):
+    reviewed: tuple[KindName, ...] = ("jurisdictions", "tables", "cases")
+    for kind in reviewed:
         for entry in manuscript.entries(kind):
             yield entry, ("reviewed",), entry.record.reviewed
     for entry in manuscript.entries("cases"):
@@ -47,9 +49,8 @@ def _past_dates(manuscript: Manuscript) -> Iterator[tuple[Entry, Path, str | Non
             yield entry, (*path, "searched", "on"), cell.searched.on
     for entry, path, _, event in events(manuscript):
         yield entry, (*path, "date"), event.date
-    for kind in ("facts", "figures"):
-        for entry in manuscript.entries(kind):
-            yield entry, ("as_of",), entry.record.as_of
+    for entry in (*manuscript.entries("facts"), *manuscript.entries("figures")):
+        yield entry, ("as_of",), entry.record.as_of
     for entry in manuscript.entries("claims"):
         yield entry, ("checked", "on"), entry.record.checked.on
         for index, past in enumerate(entry.record.history):

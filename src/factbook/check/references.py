@@ -120,7 +120,7 @@ def views_of_own_parts(manuscript: Manuscript) -> Iterator[Problem]:
                     if name not in known:
                         message = f"the table has no {part[:-1]} {name}"
                         path = ("views", index, part, place)
-                        yield finding(entry, rule, path, message, did_you_mean(name, known, part))
+                        yield finding(entry, rule, path, message, did_you_mean(name, set(known), part))
 
 
 def events_of_the_case(manuscript: Manuscript) -> Iterator[Problem]:

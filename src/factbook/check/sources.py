@@ -1,7 +1,7 @@
 """Sources and units: each once, and each used.
 
 In: a manuscript. Out: a problem for each address that two sources share, and for each source and unit that nothing
-uses. While something could not be read nothing is called unused: what uses it may be in there.
+uses. What a file mentions that could not be read is not called unused.
 """
 
 from collections.abc import Iterator
@@ -39,8 +39,6 @@ def one_source_an_address(manuscript: Manuscript) -> Iterator[Problem]:
 
 def sources_are_used(manuscript: Manuscript) -> Iterator[Problem]:
     """Every source is cited by a record or an essay, or corrected by another source."""
-    if manuscript.unread:
-        return
     used = _used(manuscript, "source")
     used |= {
         source
@@ -57,8 +55,6 @@ def sources_are_used(manuscript: Manuscript) -> Iterator[Problem]:
 
 def units_are_used(manuscript: Manuscript) -> Iterator[Problem]:
     """Every noun in data/units.yml is the unit of a figure or of an answer."""
-    if manuscript.unread:
-        return
     used = _used(manuscript, "unit")
     marks = manuscript.marks.get(UNITS_FILE)
     for unit in manuscript.units:
@@ -70,7 +66,10 @@ def units_are_used(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _used(manuscript: Manuscript, target: str) -> set[str]:
-    return {
+    mentioned = {name for kind, name in manuscript.unread if kind == "mentioned"}
+    if "*" in mentioned:
+        mentioned |= {*manuscript.records["sources"], *manuscript.units}
+    return mentioned | {
         reference.id
         for kind in manuscript.records
         for entry in manuscript.entries(kind)

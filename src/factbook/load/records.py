@@ -6,7 +6,7 @@ with mistakes are left out, of a case only the events, so that one run finds wha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -35,9 +35,15 @@ from factbook.problems import Problem
 _ID = re.compile(ID_PATTERN)
 _TOP_KEY = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*):", re.MULTILINE)
 _INNER_KEY = re.compile(r"^ +([a-z0-9]+(?:-[a-z0-9]+)*): *$", re.MULTILINE)
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SETTINGS: TypeAdapter[Settings] = TypeAdapter(Settings)
 
+_DOUBTS = ("yaml-bare-word", "yaml-bare-number")
+
 Unread = frozenset[tuple[str, str]]
+
+EVERYTHING: Unread = frozenset({("mentioned", "*")})
+"""What a file may mention whose text could not be had at all."""
 
 _WANTED: dict[KindName, Any] = {
     "sources": Source,
@@ -75,7 +81,7 @@ def read_record_file(path: str, data: bytes) -> ReadFile:
     problems = [*refused, *(tree.problems if tree else ())]
     kind = KINDS.get(path.split("/")[1])  # type: ignore[call-overload]
     if tree is None or not tree.readable:
-        unread = _ids_in_text(kind, path, text or "")
+        unread = _ids_in_text(kind, path, text or "") | mentioned_in(text)
         return ReadFile(path=path, digest=digest, problems=tuple(problems), unread=unread)
     if not isinstance(tree.value, dict) or not tree.value:
         what = "empty" if not tree.value else "a list" if isinstance(tree.value, tuple) else "a single value"
@@ -90,7 +96,7 @@ def read_record_file(path: str, data: bytes) -> ReadFile:
         )
     if kind is None:
         return _read_settings_or_units(path, digest, tree.value, tree.marks, problems)
-    reader = _Records(kind, path, digest, {(problem.place.line, problem.place.column) for problem in problems})
+    reader = _Records(kind, path, digest, problems)
     if kind.layout == "file":
         reader.record(path.rsplit("/", 1)[-1].removesuffix(".yml"), tree.value, tree.marks)
     else:
@@ -100,10 +106,15 @@ def read_record_file(path: str, data: bytes) -> ReadFile:
         path=path,
         digest=digest,
         entries=tuple(reader.entries),
-        problems=(*problems, *reader.problems),
-        unread=frozenset(reader.unread),
+        problems=reader.all_problems(),
+        unread=frozenset(reader.unread) | (mentioned_in(text) if reader.unread else frozenset()),
         marks=tree.marks,
     )
+
+
+def mentioned_in(text: str | None) -> Unread:
+    """Every word of a file that may be an id, as "mentioned": what a broken file names is not unused."""
+    return frozenset(("mentioned", name) for name in _NAME.findall(text)) if text is not None else EVERYTHING
 
 
 def _ids_in_text(kind: Kind | None, path: str, text: str) -> Unread:
@@ -121,7 +132,7 @@ def _ids_in_text(kind: Kind | None, path: str, text: str) -> Unread:
 def _read_settings_or_units(
     path: str, digest: str, value: dict[str, Any], marks: Marks, problems: list[Problem]
 ) -> ReadFile:
-    reader = _Records(KINDS["terms"], path, digest, {(found.place.line, found.place.column) for found in problems})
+    reader = _Records(KINDS["terms"], path, digest, problems)
     adapter: TypeAdapter[Any] = _SETTINGS if path == PUBLICATION_FILE else UNITS
     result = None
     try:
@@ -142,7 +153,7 @@ def _read_settings_or_units(
     return ReadFile(
         path=path,
         digest=digest,
-        problems=(*problems, *reader.problems),
+        problems=reader.all_problems(),
         unread=unread,
         settings=result if path == PUBLICATION_FILE else None,
         units=units,
@@ -153,11 +164,12 @@ def _read_settings_or_units(
 class _Records:
     """The records of one file, as they are read."""
 
-    def __init__(self, kind: Kind, path: str, digest: str, refused: set[tuple[int, int]]) -> None:
+    def __init__(self, kind: Kind, path: str, digest: str, refused: Sequence[Problem]) -> None:
         self.kind = kind
         self.path = path
         self.digest = digest
-        self.refused = refused
+        self.refused = {problem.place: problem for problem in refused}
+        self.others = [problem for problem in refused if self.refused[problem.place] is not problem]
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self.unread: set[tuple[str, str]] = set()
@@ -185,16 +197,28 @@ class _Records:
             Entry(kind=kind.name, id=record_id, record=record, path=self.path, marks=marks, digest=self.digest)
         )
 
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What YAML and the models said, each thing once."""
+        return (*self.others, *self.refused.values(), *self.problems)
+
     def explain(self, error: ValidationError, written: Any, wanted: Any, entry: Entry, where: Any) -> None:
-        """Put a record's errors into words, but for those at places where YAML itself was refused."""
+        """Put a record's errors into words.
+
+        Of two problems at one place only one is kept: the model's, which knows what is wanted there, where YAML's was
+        only that a word or a number is doubtful; else YAML's, which comes first.
+        """
         errors = [
             found
             for found in error.errors(include_url=False, include_input=False)
             if not (len(found["loc"]) == 3 and found["loc"][0] == "events" and found["loc"][2] == "id")
         ]
         for problem in in_plain_words(errors, written, wanted, lambda steps, key: entry.place(*steps, key=key), where):
-            if (problem.place.line, problem.place.column) not in self.refused or problem.rule == "missing-field":
-                self.problems.append(problem)
+            refused = self.refused.get(problem.place)
+            if refused and refused.rule in _DOUBTS:
+                del self.refused[problem.place]
+            elif refused and problem.rule != "missing-field":
+                continue
+            self.problems.append(problem)
 
     def bad_id(self, name: str, marks: Marks) -> None:
         """Say that a key is no id."""

@@ -21,6 +21,13 @@ _NOUNS = {
     "history": "former verdict",
     "also_at": "other address",
     "aliases": "alias",
+    "of": "input",
+    "tiles": "tile",
+    "amounts": "amount",
+    "jurisdictions": "jurisdiction",
+    "see": "id to see",
+    "rests_on": "thing that it rests on",
+    "supersedes": "source that it replaces",
 }
 
 NAME_FIELDS = ("short", "name", "label", "term", "title")

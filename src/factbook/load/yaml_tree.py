@@ -7,11 +7,11 @@ crashes the process).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from factbook.load.scalars import quoted, read_bare
 from factbook.load.syntax import syntax_problem
@@ -64,12 +64,13 @@ class _Reader:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.text = text
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.values = 0
         self._look_at_spaces(text)
         self.likely_cause = bool(self.problems or REFUSED.search(text) or _CONFLICT.search(text))
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
 
     def problem(self, rule: str, mark: Any, message: str, expected: str = "", paste: str = "") -> None:
         """Note a problem at libyaml's mark."""
@@ -77,6 +78,8 @@ class _Reader:
         self.problems.append(Problem(rule=rule, place=place, message=message, expected=expected, paste=paste))
 
     def _look_at_spaces(self, text: str) -> None:
+        if "\t" not in text and "\xa0" not in text:
+            return
         for match in list(_TAB.finditer(text))[:_MOST_TABS]:
             line = text.count("\n", 0, match.start())
             indent = not match.group().strip()
@@ -103,8 +106,8 @@ class _Reader:
 
     def document(self) -> tuple[Any, Marks]:
         """The value of the only document."""
-        next(self.events)
-        event = next(self.events)
+        self.next_event()
+        event = self.next_event()
         if type(event) is yaml.StreamEndEvent:
             return None, Marks(self.first_line, 1)
         if event.version or event.tags:
@@ -114,9 +117,9 @@ class _Reader:
                 "the file has a YAML directive (a line that starts with %)",
                 "the file without it",
             )
-        value, marks = self.value(next(self.events), 0, 0, 0)
-        next(self.events)
-        event = next(self.events)
+        value, marks = self.value(self.next_event(), 0, 0, 0)
+        self.next_event()
+        event = self.next_event()
         if type(event) is not yaml.StreamEndEvent:
             self.problem(
                 "yaml-documents",
@@ -153,8 +156,8 @@ class _Reader:
         children: dict[str | int, Marks] = {}
         if kind is yaml.MappingStartEvent:
             return self.mapping(children, depth + 1), Marks(line, column, key_line, key_column, children)
-        items = []
-        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+        items: list[Any] = []
+        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
             item, children[len(items)] = self.value(event, depth + 1, 0, 0)
             items.append(item)
         return tuple(items), Marks(line, column, key_line, key_column, children)
@@ -162,17 +165,17 @@ class _Reader:
     def mapping(self, children: dict[str | int, Marks], depth: int) -> dict[str, Any]:
         """The mapping whose start was just read; fills `children`."""
         found: dict[str, Any] = {}
-        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+        while type(event := self.next_event()) is not yaml.MappingEndEvent:
             mark = event.start_mark
             if type(event) is not yaml.ScalarEvent:
                 self.problem("yaml-key", mark, "a name is expected here, not a list or an alias", "name: value")
                 self.value(event, depth, 0, 0)
-                self.value(next(self.events), depth, 0, 0)
+                self.value(self.next_event(), depth, 0, 0)
                 continue
             if event.anchor or event.tag:
                 self.look_at_names(event)
             name = event.value
-            value, marks = self.value(next(self.events), depth, mark.line + self.first_line, mark.column + 1)
+            value, marks = self.value(self.next_event(), depth, mark.line + self.first_line, mark.column + 1)
             if name == "<<":
                 if value is not None:
                     self.problem("yaml-alias", mark, "<< is a YAML merge key", "the fields themselves, written out")
@@ -195,7 +198,7 @@ class _Reader:
         text = event.value
         style = event.style
         if style:
-            if style == '"' and (refused := REFUSED.search(text)):
+            if style == '"' and (refused := REFUSED.search(text)) and refused.group() not in self.text:
                 self.problem(
                     "file-character",
                     mark,
