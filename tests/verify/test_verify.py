@@ -123,6 +123,7 @@ def test_a_link_that_only_leads_away_is_no_request(tmp_path: Path) -> None:
         ("cases/binance/index.html", "../../regimes/#regimes/custody/eu", ("regimes", "regimes/custody/eu")),
         ("index.html", "./", ("", "")),
         ("404.html", "/waters-edge/cases/", ("cases", "")),
+        ("404.html", "/waters-edge/.", ("", "")),
         ("index.html", "https://example.org/", (None, "")),
         ("index.html", "mailto:a@example.org", (None, "")),
         ("a/index.html", "#top", ("a/index.html", "top")),

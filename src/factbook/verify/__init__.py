@@ -62,9 +62,9 @@ def resolve_link(page: str, address: str, base_path: str) -> tuple[str | None, s
     if not path:
         return page, anchor
     if path.startswith("/"):
-        path = path.removeprefix(base_path) if path.startswith(base_path) else path[1:]
-        return posixpath.normpath(path) if path else "", anchor
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        joined = posixpath.normpath(path.removeprefix(base_path) if path.startswith(base_path) else path[1:])
+    else:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     return ("" if joined == "." else joined), anchor
 
 
