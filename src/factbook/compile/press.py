@@ -144,6 +144,11 @@ class Press:
         return Page(path=path, text=text, title=title, source=source, in_navigation=in_navigation)
 
 
+def headed(title: str, block: str) -> str:
+    """A block under a heading of the second level, which enters the page's contents; nothing without the block."""
+    return f"## {inline(title)}\n\n{block}" if block else ""
+
+
 def machine_date(partial: str) -> str:
     """A partial date as HTML's time element takes it; a quarter, which HTML does not know, as its first month."""
     span = span_of(partial)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from factbook.compile.escape import attribute, inline
-from factbook.compile.press import Press
+from factbook.compile.press import Press, headed
 from factbook.compile.wording import SEEN_WORDS
 from factbook.model.source import Citation, Source
 
@@ -46,7 +46,7 @@ class References:
         if not self._numbers:
             return ""
         items = [self._item(source_id, number) for source_id, number in self._numbers.items()]
-        return "## Sources\n\n" + self.press.html("references.html", items=items)
+        return headed("Sources", self.press.html("references.html", items=items))
 
     def _item(self, source_id: str, number: int) -> dict[str, object]:
         source = self.press.publication.sources[source_id]

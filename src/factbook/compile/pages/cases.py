@@ -11,7 +11,7 @@ from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
 from factbook.compile.links import link
 from factbook.compile.pages.essays import inputs_of, open_questions, reviewed
-from factbook.compile.press import Press
+from factbook.compile.press import Press, headed
 from factbook.compile.references import References
 from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
 from factbook.essays.essay import Essay, Shortcode
@@ -65,7 +65,7 @@ def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
                 ],
             ),
             record,
-            "## Events\n\n" + events if events else "",
+            headed("Events", events),
             body,
             open_questions(press, tuple(dict.fromkeys(questions))),
             references.block(),

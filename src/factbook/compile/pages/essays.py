@@ -6,10 +6,25 @@ from functools import partial
 from factbook.compile.abbreviations import abbreviations_in
 from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
-from factbook.compile.press import Press
+from factbook.compile.press import Press, headed
 from factbook.compile.references import References
 from factbook.essays.essay import Cited, ClaimMark, Essay, Insert, Shortcode
 from factbook.page import Page
+
+KIND_NAMED: dict[tuple[str, str], str] = {
+    ("figure", "id"): "figures",
+    ("date", "id"): "events",
+    ("cell", "id"): "",
+    ("case", "id"): "cases",
+    ("term", "id"): "terms",
+    ("claim", "id"): "claims",
+    ("table", "id"): "tables",
+    ("chart", "id"): "tables",
+    ("tiles", "id"): "cases",
+    ("timeline", "case"): "cases",
+    ("timeline", "events"): "events",
+}
+"""Which kind of record a shortcode's parameter names; a cell is named by its whole address, tiles by case or figures."""
 
 
 def essay_drafts(press: Press) -> Iterator[Draft]:
@@ -57,7 +72,7 @@ def open_questions(press: Press, questions: tuple[str, ...]) -> str:
     """What is unsettled, under its heading; empty when nothing is."""
     if not questions:
         return ""
-    return "## Open questions\n\n" + press.html("open-questions.html", questions=questions)
+    return headed("Open questions", press.html("open-questions.html", questions=questions))
 
 
 def inputs_of(essay: Essay) -> tuple[str, ...]:
@@ -74,8 +89,11 @@ def _named_by(insert: Insert) -> Iterator[str]:
             yield from (f"sources/{source}" for source, _ in insert.items)
         case ClaimMark():
             yield f"claims/{insert.claim}"
-        case Shortcode():
-            for value in insert.arguments.values():
-                for item in value if isinstance(value, tuple | list) else (value,):
-                    if isinstance(item, str):
-                        yield f"{insert.name}/{item}"
+        case Shortcode(name=name, arguments=arguments):
+            for parameter, value in arguments.items():
+                kind = KIND_NAMED.get((name, parameter))
+                if kind is None:
+                    continue
+                several = isinstance(value, tuple | list)
+                for record_id in value if isinstance(value, tuple | list) else (value,):
+                    yield f"{'figures' if name == 'tiles' and several else kind}/{record_id}".lstrip("/")

@@ -76,12 +76,14 @@ def figure_entry(press: Press, figure: Figure) -> str:
 
 def fact_entry(press: Press, fact: Fact | NothingFound) -> str:
     """A fact with its sources; or a search that found nothing, which says so."""
+    title = shortened(fact.statement)
     return press.html(
         "fact.html",
         fact=fact,
         edit=press.edit_link("facts", fact.id),
         ids=[f"facts/{name}" for name in (fact.id, *fact.aliases)],
-        title=shortened(fact.statement),
+        title=title,
+        cut=title != " ".join(fact.statement.split()),
         gap=isinstance(fact, NothingFound),
         as_of=press.when(fact.as_of),
         confidence=press.confidence(fact.confidence),

@@ -7,10 +7,9 @@ from markupsafe import Markup
 
 from factbook.compile.cells import Cells
 from factbook.compile.draft import Draft
-from factbook.compile.escape import inline
 from factbook.compile.links import link
 from factbook.compile.pages.essays import reviewed
-from factbook.compile.press import Press
+from factbook.compile.press import Press, headed
 from factbook.model.cell import ASSERTED
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.table import Matrix
@@ -75,7 +74,7 @@ def jurisdiction_page(press: Press, jurisdiction: Jurisdiction) -> Page:
             reviewed(press, [("Last reviewed", jurisdiction.reviewed)]),
             press.html("jurisdiction.html", jurisdiction=jurisdiction),
             *answers,
-            "## Also concerns it\n\n" + press.html("index.html", items=items) if items else "",
+            headed("Also concerns it", press.html("index.html", items=items) if items else ""),
         ),
     )
 
@@ -95,13 +94,16 @@ def _answers(press: Press, cells: Cells, matrix: Matrix, jurisdiction: Jurisdict
         }
         for row, address in shown
     ]
-    return f"## {inline(matrix.title)}\n\n" + press.html(
-        "answers.html",
-        answers=answers,
-        answered=answered,
-        total=len(shown),
-        table=press.link_to(cells.page, f"tables/{matrix.id}"),
-        title=matrix.title,
+    return headed(
+        matrix.title,
+        press.html(
+            "answers.html",
+            answers=answers,
+            answered=answered,
+            total=len(shown),
+            table=press.link_to(cells.page, f"tables/{matrix.id}"),
+            title=matrix.title,
+        ),
     )
 
 

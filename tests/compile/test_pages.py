@@ -1,0 +1,182 @@
+"""Compiled pages: what each sort of page says, and where it leads."""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+import yaml
+from rendered import Rendered
+
+from factbook.compile import compile_publication, drafts
+from factbook.compile.links import served_at
+from factbook.compile.press import Press
+from factbook.compile.templates import Templates
+from factbook.load import load
+from factbook.page import Compiled
+from factbook.publication import Publication
+from factbook.resolve import resolve
+from factbook.words import Words
+
+SMALL = Path(__file__).parents[1] / "publications" / "small"
+GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
+
+
+@cache
+def publication() -> Publication:
+    manuscript, problems = load(SMALL)
+    assert manuscript is not None, problems
+    return resolve(manuscript)
+
+
+@cache
+def compiled() -> Compiled:
+    return compile_publication(publication(), Templates.read())
+
+
+def page(path: str) -> str:
+    return compiled().pages[path].text
+
+
+def meta(path: str) -> dict[str, object]:
+    values: dict[str, object] = yaml.safe_load(page(path).split("\n---\n", 1)[0].removeprefix("---\n"))
+    return values
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cases/ferryman.md",
+        "cases/index.md",
+        "claims.md",
+        "figures.md",
+        "glossary.md",
+        "index.md",
+        "jurisdictions/index.md",
+        "sources/index.md",
+        "sources/regulation.md",
+        "timeline.md",
+    ],
+)
+def test_pages_are_written_as_agreed(path: str) -> None:
+    """Set UPDATE_GOLDEN=1 to write the files anew; read the difference before committing it."""
+    text = re.sub(r'<div class="fb-table".*?\n</div>\n</div>\n', "(a table)\n", page(path), flags=re.S)
+    file = GOLDEN / path
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def test_the_same_publication_gives_the_same_bytes() -> None:
+    again = compile_publication(publication(), Templates.read())
+    assert {path: made.text for path, made in again.pages.items()} == {
+        path: made.text for path, made in compiled().pages.items()
+    }
+    assert again.files == compiled().files
+
+
+def test_every_record_is_found_at_its_address() -> None:
+    """The page that placement names carries the id that placement names, once."""
+    ids = {path: re.findall(r' id="([^"]+)"', made.text) for path, made in compiled().pages.items()}
+    for address, (home, anchor) in publication().placement.items():
+        assert home in ids, address
+        assert not anchor or ids[home].count(anchor) == 1, address
+
+
+def test_every_link_leads_to_a_page_and_an_id_that_exist() -> None:
+    pages = {
+        "/" + served_at(path): {*re.findall(r'\sid="([^"]+)"', Rendered(made.text).html), ""}
+        for path, made in compiled().pages.items()
+    }
+    links = [
+        (path, href)
+        for path, made in compiled().pages.items()
+        for href in re.findall(r' href="([^"]+)"', made.text)
+        if not href.startswith("https:")
+    ]
+    assert len(links) > 100
+    for path, href in links:
+        target, _, anchor = urljoin("/" + served_at(path), href).partition("#")
+        assert target in pages, f"{path}: {href}"
+        assert unquote(anchor) in pages[target], f"{path}: {href}"
+
+
+def test_an_edit_link_opens_the_file_that_a_contributor_would_change() -> None:
+    assert meta("index.md")["source"] == "content/index.md"
+    assert meta("cases/ferryman.md")["source"] == "content/cases/ferryman.md"
+    assert meta("cases/ferryman.md")["record"] == "data/cases/ferryman.yml"
+    assert meta("jurisdictions/aa.md")["source"] == "data/jurisdictions/aa.yml"
+    for kept in ("sources/statute.md", "figures.md", "timeline.md"):
+        paths = re.findall(r'href="https://example.org/ferries/edit/main/([^"]+)"', page(kept))
+        assert paths, kept
+        assert all((SMALL / path).is_file() for path in paths), kept
+
+
+def test_bibliography_pages_stay_out_of_the_navigation_and_essays_enter_it() -> None:
+    assert meta("sources/statute.md")["in_navigation"] is False
+    assert not compiled().pages["sources/statute.md"].in_navigation
+    assert "in_navigation" not in meta("index.md")
+
+
+def test_sources_are_numbered_in_order_of_first_citation() -> None:
+    text = page("index.md")
+    marks = re.findall(r'aria-label="Source (\d+)&#58;', text)
+    first_seen = list(dict.fromkeys(marks))
+    assert first_seen == [str(number) for number in range(1, len(first_seen) + 1)]
+    assert re.findall(r'<li class="fb-reference" value="(\d+)">', text) == first_seen
+
+
+def test_a_source_says_how_it_was_read_and_what_leans_on_it() -> None:
+    text = page("sources/analysis.md")
+    assert "not seen; known through The Arcadian Courier" in text
+    assert "no address shown on the page read" in text
+    assert re.search(r'<a href="\.\./\.\./regimes/#regimes/fee/aa">Arcadia: Fee</a>', text)
+
+
+def test_a_gap_is_shown_as_a_gap() -> None:
+    gap = page("figures.md").split("## Looked for and not found")[1]
+    assert "Searched, not found" in gap
+    assert 'id="facts/borduria-budget"' in gap
+
+
+def test_a_derived_figure_shows_its_formula_and_leads_to_its_inputs() -> None:
+    entry = page("figures.md").split('id="figures/car-ferry-share"')[1].split("</article>")[0]
+    assert "Car ferries in Arcadia (about 10\u00a0ferries) as a share of Ferries in Arcadia (40\u00a0ferries)" in entry
+    assert '<a href="#figures/arcadia-fleet">' in entry
+
+
+def test_a_claim_s_sources_for_and_against_are_told_apart() -> None:
+    entry = page("claims.md").split('id="claims/most-carry-cars"')[1]
+    assert "<dt>Against</dt>" in entry
+    assert "<dt>For</dt>" not in entry
+
+
+def test_events_stand_in_order_of_time() -> None:
+    dates = re.findall(r'<time class="fb-event-date" datetime="([^"]+)"', page("timeline.md"))
+    assert dates == sorted(dates)
+    assert re.findall(r"^## (\d+)$", page("timeline.md"), flags=re.M) == ["2019", "2024"]
+
+
+def test_a_former_id_of_a_record_stays_an_address() -> None:
+    assert '<span id="sources/borduria-order"></span>' in page("sources/regulation.md")
+
+
+def test_the_cells_ids_stand_in_the_whole_table_on_its_home_page_only() -> None:
+    assert page("regimes.md").count('id="regimes/fee/aa"') == 1
+    assert 'id="regimes/licence/aa"' not in page("index.md")
+
+
+def test_every_draft_says_what_it_is_made_from() -> None:
+    press = Press(
+        publication=publication(),
+        templates=Templates.read(),
+        words=Words(publication().settings.locale, publication().units),
+    )
+    inputs = {draft.path: draft.inputs for draft in drafts(press)}
+    assert set(inputs) == set(compiled().pages)
+    assert "content/index.md" in inputs["index.md"]
+    for address in ("figures/arcadia-fleet", "sources/old-pilot-letter", "regimes/licence/aa", "cases/ferryman"):
+        assert address in inputs["index.md"]
