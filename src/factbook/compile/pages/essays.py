@@ -24,7 +24,7 @@ KIND_NAMED: dict[tuple[str, str], str] = {
     ("timeline", "case"): "cases",
     ("timeline", "events"): "events",
 }
-"""Which kind of record a shortcode's parameter names; a cell is named by its whole address, tiles by case or figures."""
+"""Which kind of record a shortcode's parameter names; a cell by its whole address, tiles by case or figures."""
 
 
 def essay_drafts(press: Press) -> Iterator[Draft]:
