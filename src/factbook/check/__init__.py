@@ -15,10 +15,8 @@ from factbook.check.dates import (
 from factbook.check.derived import counts_name_what_exists, days_between_days, inputs_fit, no_cycles
 from factbook.check.essays import known_in_essays
 from factbook.check.evidence import (
+    confidence_is_borne_out,
     derived_no_surer_than_inputs,
-    high_confidence_is_earned,
-    low_confidence_says_why,
-    not_only_without_address,
 )
 from factbook.check.ids import aliases_apart, events_apart, facts_and_figures_apart, lists_name_each_once
 from factbook.check.pages import cases_have_essays, essays_leave_made_pages, tables_have_homes
@@ -51,10 +49,8 @@ CHECKS: tuple[Check, ...] = (
     inputs_fit,
     no_cycles,
     counts_name_what_exists,
-    not_only_without_address,
-    high_confidence_is_earned,
+    confidence_is_borne_out,
     derived_no_surer_than_inputs,
-    low_confidence_says_why,
     titles_are_plain,
     one_source_an_address,
     sources_are_used,

@@ -137,5 +137,5 @@ def _table(
         for name in listed if isinstance(listed, tuple) else ():
             if isinstance(name, str) and name not in names:
                 message = f"the table {table} has no {part[:-1]} {name}"
-                expected = did_you_mean(name, names, part)
+                expected = did_you_mean(name, set(names), part)
                 yield Problem(rule=rule, place=place, message=message, expected=expected)

@@ -33,58 +33,51 @@ class _Resting:
     noun: str
 
 
-def not_only_without_address(manuscript: Manuscript) -> Iterator[Problem]:
+def confidence_is_borne_out(manuscript: Manuscript) -> Iterator[Problem]:
+    """Answers, facts and figures claim no more than their sources bear: the rules below, for each."""
+    for value in _values(manuscript):
+        if value.complete and value.sources:
+            yield from _not_only_without_address(value)
+            yield from _high_confidence_is_earned(value)
+        yield from _low_confidence_says_why(value)
+
+
+def _not_only_without_address(value: _Resting) -> Iterator[Problem]:
     """An answer or a figure rests on at least one source that has an address."""
-    for value in _values(manuscript):
-        if value.noun == "fact" or not value.complete or not value.sources:
-            continue
-        if all(source.url is None and not source.also_at for source in value.sources):
-            yield finding(
-                value.entry,
-                "evidence-no-address",
-                (*value.path, "sources"),
-                f"this {value.noun} rests only on sources without an address",
-                "one more source, with a url",
-            )
+    if value.noun != "fact" and all(source.url is None and not source.also_at for source in value.sources):
+        yield finding(
+            value.entry,
+            "evidence-no-address",
+            (*value.path, "sources"),
+            f"this {value.noun} rests only on sources without an address",
+            "one more source, with a url",
+        )
 
 
-def high_confidence_is_earned(manuscript: Manuscript) -> Iterator[Problem]:
+def _high_confidence_is_earned(value: _Resting) -> Iterator[Problem]:
     """Confidence is high only with a primary source that was read, or three reports of different publishers."""
-    for value in _values(manuscript):
-        if value.confidence != "high" or not value.complete or not value.sources:
-            continue
-        read = [source for source in value.sources if source.seen != "not-seen"]
-        if not read:
-            yield finding(
-                value.entry,
-                "evidence-not-seen",
-                (*value.path, "confidence"),
-                f"this {value.noun} claims high confidence, and none of its sources was seen",
-                "medium, or a source that was read",
-                "confidence: medium",
-            )
-        elif not any(source.primary for source in read):
-            publishers = {source.publisher.casefold() for source in read}
-            if len(publishers) < REPORTS_FOR_HIGH:
-                count = len(publishers)
-                yield finding(
-                    value.entry,
-                    "evidence-high",
-                    (*value.path, "confidence"),
-                    f"this {value.noun} claims high confidence from reports of {count} publisher{'s'[: count > 1]}, "
-                    "and no primary source was read",
-                    "medium; or a primary source, or three reports of different publishers, that were read",
-                    "confidence: medium",
-                )
+    if value.confidence != "high":
+        return
+    read = [source for source in value.sources if source.seen != "not-seen"]
+    publishers = {source.publisher.casefold() for source in read}
+    path = (*value.path, "confidence")
+    if not read:
+        message = f"this {value.noun} claims high confidence, and none of its sources was seen"
+        expected = "medium, or a source that was read"
+        yield finding(value.entry, "evidence-not-seen", path, message, expected, "confidence: medium")
+    elif len(publishers) < REPORTS_FOR_HIGH and not any(source.primary for source in read):
+        reports = "reports of one publisher" if len(publishers) == 1 else f"reports of {len(publishers)} publishers"
+        message = f"this {value.noun} claims high confidence from {reports}, and no primary source was read"
+        expected = "medium; or a primary source, or three reports of different publishers, that were read"
+        yield finding(value.entry, "evidence-high", path, message, expected, "confidence: medium")
 
 
-def low_confidence_says_why(manuscript: Manuscript) -> Iterator[Problem]:
+def _low_confidence_says_why(value: _Resting) -> Iterator[Problem]:
     """Low confidence comes with a note, which is printed as the caveat."""
-    for value in _values(manuscript):
-        if value.confidence == "low" and not value.noted:
-            message = f"this {value.noun} has low confidence and no note"
-            path = (*value.path, "confidence")
-            yield finding(value.entry, "evidence-low", path, message, "a note with the caveat", 'note: "..."')
+    if value.confidence == "low" and not value.noted:
+        message = f"this {value.noun} has low confidence and no note"
+        path = (*value.path, "confidence")
+        yield finding(value.entry, "evidence-low", path, message, "a note with the caveat", 'note: "..."')
 
 
 def derived_no_surer_than_inputs(manuscript: Manuscript) -> Iterator[Problem]:

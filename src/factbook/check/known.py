@@ -53,7 +53,7 @@ class Known:
             return f"the table {table} has no row {row}", did_you_mean(row, rows, "rows")
         if jurisdiction not in matrix.columns:
             return f"the table {table} has no column {jurisdiction}", did_you_mean(
-                jurisdiction, matrix.columns, "columns"
+                jurisdiction, set(matrix.columns), "columns"
             )
         return "", ""
 

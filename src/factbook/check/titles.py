@@ -1,7 +1,8 @@
 """Titles that every page's navigation prints.
 
 In: a manuscript. Out: a problem for each title of a page that holds a character with a meaning in HTML or Markdown:
-the theme prints titles in many places, and not all of them are ours to escape.
+the theme prints titles in many places, and not all of them are ours to escape. (Titles of essays are looked at when
+they are read.)
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ _EXPECTED = "a title without " + " ".join(TITLE_REFUSED)
 
 
 def titles_are_plain(manuscript: Manuscript) -> Iterator[Problem]:
-    """Titles of the publication, of essays, tables, cases and jurisdictions hold no characters of markup."""
+    """Titles of the publication, of tables, cases and jurisdictions hold no characters of markup."""
     for field, kinds in (("name", ("cases", "jurisdictions")), ("title", ("tables",))):
         for kind in kinds:
             for entry in manuscript.entries(kind):  # type: ignore[arg-type]
@@ -30,11 +31,6 @@ def titles_are_plain(manuscript: Manuscript) -> Iterator[Problem]:
     if message:
         place = Place(PUBLICATION_FILE, title.line, title.column) if title else Place(PUBLICATION_FILE)
         yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
-    for essay in manuscript.essays.values():
-        message = _fault(essay.meta.title)
-        if message:
-            place = Place(essay.path, 1, 1)
-            yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
 
 
 def _fault(title: str) -> str:
