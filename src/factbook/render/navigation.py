@@ -2,8 +2,9 @@
 
 An entry that ends in `/*` stands for every page below that folder, in order of title with the folder's index first;
 `*` alone for every page that no other entry names. The most particular entry wins: a page named outright is never
-repeated by a wildcard, and `cases/old/*` takes its pages from `cases/*`. A section left without pages is dropped, so
-that a publication without cases shows no empty heading.
+repeated by a wildcard, and `cases/old/*` takes its pages from `cases/*`. An entry that ends in `?` is left out where
+there is no such page, and a section left without pages is dropped, so that a publication without claims or cases shows
+no empty heading.
 
 New essays, cases and jurisdictions thus enter the navigation without a change to mkdocs.yml. Both renderers get the
 result: MkDocs through the plugin, Zensical through a derived configuration, because it runs no foreign plugin.
@@ -28,8 +29,10 @@ class Listed:
 
 def expand_navigation(nav: Sequence[Entry], pages: Iterable[Listed]) -> list[Any]:
     """`nav` with every wildcard replaced by the paths of its pages."""
+    pages = tuple(pages)
     paths = list(_paths(nav))
-    named = {path for path in paths if not _is_wildcard(path)}
+    named = {path.removesuffix("?") for path in paths if not _is_wildcard(path)}
+    present = {page.path for page in pages}
     folders = {_folder(path) for path in paths if _is_wildcard(path)}
     found: dict[str, list[Listed]] = {}
     for page in pages:
@@ -38,7 +41,7 @@ def expand_navigation(nav: Sequence[Entry], pages: Iterable[Listed]) -> list[Any
             if home is not None:
                 found.setdefault(home, []).append(page)
     ordered = {folder: [page.path for page in sorted(group, key=_order)] for folder, group in found.items()}
-    return list(_expanded(nav, ordered))
+    return list(_expanded(nav, ordered, present))
 
 
 def _is_wildcard(path: str) -> bool:
@@ -68,18 +71,23 @@ def _paths(nav: Sequence[Entry]) -> Iterator[str]:
                 yield from _paths([value] if isinstance(value, str) else value or ())
 
 
-def _expanded(nav: Sequence[Entry], ordered: Mapping[str, list[str]]) -> Iterator[Any]:
+def _expanded(nav: Sequence[Entry], ordered: Mapping[str, list[str]], present: set[str]) -> Iterator[Any]:
     for entry in nav:
         if isinstance(entry, str):
-            if _is_wildcard(entry):
-                yield from ordered.get(_folder(entry), ())
-            else:
-                yield entry
+            yield from _stands_for(entry, ordered, present)
             continue
         for title, value in entry.items():
             if isinstance(value, str) and not _is_wildcard(value):
-                yield {title: value}
+                yield from ({title: path} for path in _stands_for(value, ordered, present))
                 continue
-            below = list(_expanded([value] if isinstance(value, str) else value or (), ordered))
+            below = list(_expanded([value] if isinstance(value, str) else value or (), ordered, present))
             if below:
                 yield {title: below}
+
+
+def _stands_for(path: str, ordered: Mapping[str, list[str]], present: set[str]) -> Sequence[str]:
+    if _is_wildcard(path):
+        return ordered.get(_folder(path), ())
+    if path.endswith("?"):
+        return [path[:-1]] if path[:-1] in present else ()
+    return [path]

@@ -21,6 +21,9 @@ from factbook.failure import Failure
 from factbook.render.docs import read_pages, read_settings, without_plugin
 from factbook.render.navigation import expand_navigation
 
+_WARNING = re.compile(
+    r"^\s*(?:warning|error)\b\W*(?P<says>.*)$(?:\n.*?\[ (?P<place>\S+:\d+:\d+) \])?", re.IGNORECASE | re.MULTILINE
+)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -37,6 +40,8 @@ def derived_settings(root: Path, folder: Path, site: Path) -> dict[str, Any]:
         "site_dir": os.path.relpath(site, folder),
         "theme": theme,
         "nav": expand_navigation(settings.get("nav") or [], read_pages(docs)),
+        "markdown_extensions": [*(settings.get("markdown_extensions") or []), "factbook.render.zensical_links"],
+        "strict": False,  # its warnings are returned, as those of the other renderer
         "plugins": without_plugin(settings.get("plugins") or []),
     }
 
@@ -61,8 +66,9 @@ def render_with_zensical(root: Path, site: Path) -> tuple[str, ...]:
 
 
 def warnings_in(words: str) -> tuple[str, ...]:
-    """The warnings in what Zensical printed."""
-    return tuple(line.strip() for line in words.splitlines() if re.match(r"\s*(warning|error)\b", line, re.IGNORECASE))
+    """The warnings in what Zensical printed, each with the place that stands below it."""
+    found = _WARNING.finditer(words)
+    return tuple(" ".join(filter(None, (match["place"], match["says"]))) for match in found)
 
 
 if __name__ == "__main__":
