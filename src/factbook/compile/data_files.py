@@ -26,7 +26,7 @@ from factbook.model.table import Listing, Matrix
 SCHEMA_VERSION = 1
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_FORMULA = tuple("=+-@\t\r\n|%")
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@|%]")
 
 CELL_COLUMNS = (
     "address",
@@ -110,27 +110,27 @@ def _case(case: BaseModel) -> dict[str, Any]:
     return {**values, "events": list(values.get("events", {}))}
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def _dumped(record: Any) -> str:
-    value = plain(record) if isinstance(record, BaseModel) else record
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODE(plain(record) if isinstance(record, BaseModel) else record)
 
 
 def _table(
     table_id: str, table: Matrix | Listing, columns: Sequence[str], rows: Iterable[dict[str, str]]
 ) -> dict[str, bytes]:
     listed = list(rows)
-    value = {
+    about = {
         "id": table_id,
         "title": table.title,
         "reviewed": table.reviewed,
         "scope": plain(table.scope),
         "columns": list(columns),
-        "rows": listed,
     }
-    return {
-        f"data/{table_id}.csv": csv(columns, listed),
-        f"data/{table_id}.json": (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode(),
-    }
+    lines = ",\n".join(map(_dumped, listed))
+    document = f'{_dumped(about)[:-1]}, "rows": [\n{lines}\n]}}\n'
+    return {f"data/{table_id}.csv": csv(columns, listed), f"data/{table_id}.json": document.encode()}
 
 
 def csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -142,7 +142,7 @@ def csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
 
 def csv_field(text: str) -> str:
     """One field, quoted, that no spreadsheet runs."""
-    if text.lstrip().startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text):
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
         text = "'" + text
     return '"' + text.replace('"', '""') + '"'
 

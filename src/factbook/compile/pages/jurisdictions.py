@@ -1,5 +1,6 @@
 """Pages of jurisdictions: comes in a jurisdiction, goes out its page with every answer that it gives in every table."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -110,15 +111,18 @@ def _answers(press: Press, cells: Cells, matrix: Matrix, jurisdiction: Jurisdict
 def jurisdiction_index(press: Press) -> Page:
     """The list of jurisdictions, with how many questions each has answered."""
     publication = press.publication
+    asked, answered = Counter[str](), Counter[str]()
+    for address, cell in publication.cells.items():
+        column = address[address.rindex("/") + 1 :]
+        asked[column] += 1
+        answered[column] += cell.state in ASSERTED
     items = []
     for jurisdiction in sorted(publication.jurisdictions.values(), key=lambda one: (one.name.casefold(), one.id)):
-        asked = [cell for address, cell in publication.cells.items() if address.endswith(f"/{jurisdiction.id}")]
-        answered = sum(cell.state in ASSERTED for cell in asked)
         items.append(
             {
                 "href": link(INDEX, f"jurisdictions/{jurisdiction.id}.md"),
                 "name": jurisdiction.name,
-                "about": f"{answered} of {len(asked)} questions answered; "
+                "about": f"{answered[jurisdiction.id]} of {asked[jurisdiction.id]} questions answered; "
                 f"reviewed {press.words.date(jurisdiction.reviewed)}",
             }
         )
