@@ -19,7 +19,7 @@ def render_report(problems: Iterable[Problem], form: str = "text") -> str:
     return FORMS[form](in_order(problems))
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def as_text(problems: Sequence[Problem], most_alike: int = MOST_ALIKE) -> str:
     """`path:line:column: message [rule]`, then indented what was expected and what to paste."""
     if not problems:
         return "No problems.\n"
@@ -28,9 +28,9 @@ def as_text(problems: Sequence[Problem]) -> str:
     lines: list[str] = []
     for problem in problems:
         shown[problem.rule] += 1
-        if shown[problem.rule] <= MOST_ALIKE:
+        if shown[problem.rule] <= most_alike:
             lines += _lines(problem)
-            if shown[problem.rule] == MOST_ALIKE and (more := most[problem.rule] - MOST_ALIKE):
+            if shown[problem.rule] == most_alike and (more := most[problem.rule] - most_alike):
                 lines.append(f"    and {more} more like this [{problem.rule}]")
     files = len({problem.place.path for problem in problems})
     lines.append("")

@@ -19,7 +19,7 @@ def facts_and_figures_apart(manuscript: Manuscript) -> Iterator[Problem]:
     for entry in manuscript.entries("figures"):
         if entry.id in facts:
             message = f"there is a fact with the id {entry.id} too, in {facts[entry.id].path}"
-            yield finding(entry, "duplicate-id", (), message, "an id of its own for each fact and figure", key=True)
+            yield finding(entry, "id-twice", (), message, "an id of its own for each fact and figure", key=True)
 
 
 def events_apart(manuscript: Manuscript) -> Iterator[Problem]:
@@ -30,11 +30,11 @@ def events_apart(manuscript: Manuscript) -> Iterator[Problem]:
             if first.setdefault(event_id, entry) is not entry:
                 message = f"there is another event with the id {event_id}, in {first[event_id].path}"
                 path = ("events", event_id)
-                yield finding(entry, "duplicate-id", path, message, "an id of its own for each event", key=True)
+                yield finding(entry, "id-twice", path, message, "an id of its own for each event", key=True)
     for entry in manuscript.entries("events"):
         if entry.id in first:
             message = f"there is another event with the id {entry.id}, in {first[entry.id].path}"
-            yield finding(entry, "duplicate-id", (), message, "an id of its own for each event", key=True)
+            yield finding(entry, "id-twice", (), message, "an id of its own for each event", key=True)
 
 
 _SHARED: tuple[tuple[KindName, ...], ...] = (

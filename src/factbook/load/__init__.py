@@ -84,8 +84,7 @@ def _load(
             problems += wrong
             inside = file.path.removeprefix("content/")
             if essay is None:
-                text, _ = decode(file.path, data)
-                unread |= {("essays", inside), *mentioned_in(text)}
+                unread |= {("essays", inside), *mentioned_in(data)}
             else:
                 essays[inside] = essay
             continue
@@ -132,7 +131,7 @@ def _unread_file(path: str) -> tuple[str, str]:
 def _twice(entry: Entry, first: Entry) -> Problem:
     singular = KINDS[entry.kind].singular
     return Problem(
-        rule="duplicate-id",
+        rule="id-twice",
         place=Place(entry.path, entry.marks.key_line or 1, entry.marks.key_column or 1),
         message=f"there is another {singular} with the id {entry.id}, in {first.path}",
         expected=f"an id of its own for each {singular}",

@@ -43,7 +43,7 @@ _DOUBTS = ("yaml-bare-word", "yaml-bare-number")
 Unread = frozenset[tuple[str, str]]
 
 EVERYTHING: Unread = frozenset({("mentioned", "*")})
-"""What a file may mention whose text could not be had at all."""
+"""What a file may mention that was not read, being too large."""
 
 _WANTED: dict[KindName, Any] = {
     "sources": Source,
@@ -81,7 +81,7 @@ def read_record_file(path: str, data: bytes) -> ReadFile:
     problems = [*refused, *(tree.problems if tree else ())]
     kind = KINDS.get(path.split("/")[1])  # type: ignore[call-overload]
     if tree is None or not tree.readable:
-        unread = _ids_in_text(kind, path, text or "") | mentioned_in(text)
+        unread = _ids_in_text(kind, path, text or "") | mentioned_in(data)
         return ReadFile(path=path, digest=digest, problems=tuple(problems), unread=unread)
     if not isinstance(tree.value, dict) or not tree.value:
         what = "empty" if not tree.value else "a list" if isinstance(tree.value, tuple) else "a single value"
@@ -107,14 +107,14 @@ def read_record_file(path: str, data: bytes) -> ReadFile:
         digest=digest,
         entries=tuple(reader.entries),
         problems=reader.all_problems(),
-        unread=frozenset(reader.unread) | (mentioned_in(text) if reader.unread else frozenset()),
+        unread=frozenset(reader.unread) | (mentioned_in(data) if reader.unread else frozenset()),
         marks=tree.marks,
     )
 
 
-def mentioned_in(text: str | None) -> Unread:
+def mentioned_in(data: bytes) -> Unread:
     """Every word of a file that may be an id, as "mentioned": what a broken file names is not unused."""
-    return frozenset(("mentioned", name) for name in _NAME.findall(text)) if text is not None else EVERYTHING
+    return frozenset(("mentioned", name) for name in _NAME.findall(data.decode("utf-8", "replace")))
 
 
 def _ids_in_text(kind: Kind | None, path: str, text: str) -> Unread:

@@ -74,7 +74,7 @@ _FIELDS: tuple[Rule, ...] = (
         good="value: 5",
     ),
     Rule(
-        id="duplicate-id",
+        id="id-twice",
         says="Every id is used once: figures and facts share one space, and so do events of all files.",
         why="An address must lead to one thing.",
         bad="fine: in facts/a.yml and in figures/b.yml",
