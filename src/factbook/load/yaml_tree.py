@@ -28,6 +28,8 @@ _STIFF_SPACE = re.compile(r"^(?:[ -]*|[ -]*[\w-]+:)\xa0", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 _LOST = re.compile(r" +#[^ #]")
 _MOST_TABS = 10
+_OTHER_BREAKS = {ord(character): " " for character in "\r\x85\u2028\u2029"}
+"""Line breaks to YAML but not to editors. They are refused elsewhere; here they may not shift the count of lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class _Reader:
         self.values = 0
         self._look_at_spaces(text)
         self.likely_cause = bool(self.problems or REFUSED.search(text) or _CONFLICT.search(text))
-        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text.translate(_OTHER_BREAKS)).get_event
 
     def problem(self, rule: str, mark: Any, message: str, expected: str = "", paste: str = "") -> None:
         """Note a problem at libyaml's mark."""
