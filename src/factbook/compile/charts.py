@@ -77,7 +77,7 @@ def elapsed(press: Press, page: str) -> Chart:
         y = top + step * place
         words = press.words.quantity(line.quantity) if line.quantity else ""
         shapes += [
-            svg.text("fb-label", left, y + 14, f"{shortened(line.name, 52)}: {words}", size=13),
+            svg.text("fb-label", left, y + 14, f"{shortened(line.name, 62)}: {words}", size=13),
             svg.rect("fb-bar fb-series-1", left, y + 20, max(across(low) - left, 2), 14),
         ]
         if high > low:
@@ -93,7 +93,8 @@ def elapsed(press: Press, page: str) -> Chart:
     return Chart(
         title=listing.title,
         drawing=svg.drawing("elapsed", listing.title, description, WIDTH, bottom + 6, shapes),
-        caption=f"{listing.title}. Each line of the scale is ten times the one before; an outline is a range.",
+        caption=f"{listing.title}. Each line of the scale is ten times the one before. A faint end is a range; a bar "
+        "without length is a day or less.",
         header=("What", "Days"),
         rows=tuple((line.name, press.words.quantity(line.quantity)) for line, _ in shown if line.quantity),
         home="tables/elapsed",

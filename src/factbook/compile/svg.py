@@ -14,12 +14,12 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def rect(css: str, x: float, y: float, width: float, height: float, hollow: bool = False) -> str:
-    """A rectangle, filled or only its outline."""
-    paint = 'fill="none" stroke="currentColor"' if hollow else 'fill="currentColor"'
+def rect(css: str, x: float, y: float, width: float, height: float, faint: bool = False) -> str:
+    """A rectangle; a faint one lets text on it be read whatever colour the theme gives it."""
+    opacity = ' opacity="0.3"' if faint else ""
     return (
         f'<rect class="{css}" x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" '
-        f"{paint}></rect>"
+        f'fill="currentColor"{opacity}></rect>'
     )
 
 
