@@ -70,13 +70,14 @@ class _Reader:
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.values = 0
+        self.last = len(self.lines) - 1  # what is missing at the end of a file stands on its last line
         self._look_at_spaces(text)
         self.likely_cause = bool(self.problems or REFUSED.search(text) or _CONFLICT.search(text))
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text.translate(_OTHER_BREAKS)).get_event
 
     def problem(self, rule: str, mark: Any, message: str, expected: str = "", paste: str = "") -> None:
         """Note a problem at libyaml's mark."""
-        place = Place(self.path, mark.line + self.first_line, mark.column + 1)
+        place = Place(self.path, min(mark.line, self.last) + self.first_line, mark.column + 1)
         self.problems.append(Problem(rule=rule, place=place, message=message, expected=expected, paste=paste))
 
     def _look_at_spaces(self, text: str) -> None:
@@ -135,7 +136,7 @@ class _Reader:
         """The value that starts with this event, and its marks."""
         kind = type(event)
         mark = event.start_mark
-        line, column = mark.line + self.first_line, mark.column + 1
+        line, column = min(mark.line, self.last) + self.first_line, mark.column + 1
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self.look_at_names(event)
