@@ -83,7 +83,7 @@ def _look_at_indents(sheet: Sheet, text: str) -> None:
         else:
             indent = len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
             item = _ITEM.match(line) if first or in_list else None
-            if first and indent > allowed or stripped[0] == ">" and _quoted_code(stripped):
+            if (first and indent > allowed) or (stripped[0] == ">" and _quoted_code(stripped)):
                 sheet.problem(
                     "essay-indented-code",
                     offset,

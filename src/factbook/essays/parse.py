@@ -4,6 +4,7 @@ Front matter is read as records are; the body is scanned once. With problems tha
 is no essay; with problems in the body there is one, so that everything else about it can still be checked.
 """
 
+import re
 from hashlib import sha256
 
 from factbook.essays.code import without_code, without_fences
@@ -11,8 +12,10 @@ from factbook.essays.essay import Essay
 from factbook.essays.front import read_front
 from factbook.essays.lines import look_at_definitions, look_at_lines, too_large
 from factbook.essays.scan import Scanned, scan
-from factbook.essays.sheet import Sheet
+from factbook.essays.sheet import ESCAPED, HIDDEN, Sheet
 from factbook.problems import Problem
+
+_ESCAPES = re.compile(ESCAPED * 2)
 
 
 def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]]:
@@ -50,4 +53,5 @@ def visible(essay: Essay) -> str:
     """The body as readers see it: same length and lines, with code, addresses and inserts masked."""
     sheet = Sheet(essay.path, essay.body, essay.body_line)
     text = without_code(sheet, without_fences(sheet))
-    return scan(sheet, essay.page, text).masked(text)
+    seen = scan(sheet, essay.page, text).masked(text)
+    return _ESCAPES.sub(lambda pair: HIDDEN + essay.body[pair.end() - 1], seen)

@@ -11,7 +11,7 @@ from factbook.essays.citation import LOOKS_LIKE_ONE, read_citation
 from factbook.essays.destinations import wrong_with
 from factbook.essays.essay import Cited, ClaimMark, Insert, Shortcode
 from factbook.essays.html_tags import read_angle
-from factbook.essays.sheet import CITATION, FENCE, HIDDEN, INSERT, Sheet, short
+from factbook.essays.sheet import CITATION, FENCE, HIDDEN, INSERT, Sheet, blank, short
 from factbook.essays.shortcode import MOST_LENGTH, read_call
 from factbook.model.base import ID_PATTERN
 
@@ -53,7 +53,7 @@ class Scanned:
                 continue
             start = max(start, at)
             parts.append(text[at:start])
-            parts.append(re.sub(r"[^\n]", mark, text[start:end]))
+            parts.append(blank(text[start:end], mark))
             at = end
         parts.append(text[at:])
         return "".join(parts)
@@ -166,7 +166,7 @@ class _Scanner:
                 f"{rest[:2]} starts a template's statement, which essays do not run",
                 "a shortcode, or prose",
             )
-        elif start and self.text[start - 1] == "]" or kind in (":", ".", "#"):
+        elif (start and self.text[start - 1] == "]") or kind in (":", ".", "#"):
             message, expected = f"{short(rest, 30)!r} is not {{claim=id}}", "{claim=claim-id} right after the brackets"
         else:
             message = "a brace stands alone"

@@ -1,0 +1,218 @@
+"""Numbers that an author typed: comes in the plain text of a sentence, goes out what in it is money, a percentage, a
+duration, a share or a count.
+
+Not every number is one of these. Dates, years, times, references to rules and pages, ordinals, names with digits in
+them and numbers of headings and lists are taken out first. Of what is left, every number in digits counts; a number
+in words counts with a currency, a percent sign or a unit of time, as a fraction, or from thirteen on ("fourteen
+questions"): up to twelve words are language ("two channels").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from factbook.essays.not_numbers import REFERENCES, TIMES
+from factbook.essays.number_words import (
+    DIGITS,
+    LARGE,
+    MAGNITUDES,
+    TENS,
+    UNITS,
+    WORDS,
+    value_of_digits,
+    value_of_words,
+)
+
+Kind = Literal["money", "percentage", "duration", "share", "count"]
+
+MOST_SMALL = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """One typed number in a sentence's text. `unit` is a currency code, a unit of time, "percent" or the noun counted."""
+
+    start: int
+    end: int
+    kind: Kind
+    values: tuple[Decimal, ...]
+    step: Decimal
+    unit: str
+
+
+_SIGNS = {
+    "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD",
+    "aud": "AUD", "hk$": "HKD", "hkd": "HKD", "s$": "SGD", "sg$": "SGD", "sgd": "SGD", "nz$": "NZD", "nt$": "TWD",
+    "r$": "BRL", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "₩": "KRW",
+    "krw": "KRW", "₹": "INR", "inr": "INR", "chf": "CHF", "aed": "AED", "cny": "CNY", "rmb": "CNY", "kyd": "KYD",
+}  # fmt: skip
+_NAMES = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "franc": "CHF", "dirham": "AED",
+    "yuan": "CNY", "cent": "USD", "rupee": "INR", "bitcoin": "", "ether": "",
+}  # fmt: skip
+
+_SIGN = (
+    r"(?:US|CA|C|AU|A|HK|SG|S|NZ|NT|R)?\$|[€£¥₩₹₿]|\b(?:USD|EUR|GBP|JPY|KRW|CHF|HKD|SGD|AED|CAD|AUD|CNY|RMB|INR|KYD)\b"
+)
+_TO = r" ?(?:to|and|or|–|—|-) ?"
+
+
+def _number(name: str) -> str:
+    return rf"(?P<{name}>{DIGITS})"
+
+
+def _magnitude(name: str) -> str:
+    return rf"(?:[ -]?(?P<{name}m>{LARGE})\b|(?P<{name}s>bn|tn|mn|mln|[mkbtMKBT])(?![\w$]))?"
+
+
+_MONEY = re.compile(
+    rf"(?P<sign>{_SIGN}) ?{_number('a')}{_magnitude('a')}"
+    rf"(?:{_TO}(?:{_SIGN}) ?{_number('b')}{_magnitude('b')})?"
+)
+_MONEY_AFTER = re.compile(
+    rf"(?<![\w.,])(?:{_number('a')}{_magnitude('a')}|(?P<words>{WORDS}))"
+    r"[ -](?:US |American |Canadian |Australian |Hong Kong |Singapore |Swiss )?"
+    r"(?P<name>(?:dollar|euro|pound|franc|dirham|cent|rupee|bitcoin)s?|yen|won|yuan|ether|USD|EUR|GBP|USDT|USDC|BTC|ETH)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS}))(?: ?%|[ -]?(?:percent|per cent"
+    r"|percentage points?|basis points?|pc)\b)",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS})(?:(?: to | or |-to-){WORDS})?)"
+    r"[ -](?:(?:and a half|working|business|calendar|trading|full|whole|consecutive|more|further|additional|long|fiscal"
+    r"|court|other|straight|separate|successive)[ -])?"
+    r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|y|ies)?\b",
+    re.IGNORECASE,
+)
+_FRACTIONS = (
+    re.compile(
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?"
+        r"|eighths?|ninths?|tenths?|hundredths?)\b(?! part(?:y|ies)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth) of\b", re.IGNORECASE),
+    re.compile(
+        r"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )(?<!better )(?<!on be)\bhalf (?:of )?(?:the|all|its|their|those|these)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|out of(?: every| the)?) "
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3}|(?:a|one) (?:hundred|thousand))\b"
+        r"(?! ?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|percent|per cent|\d|[A-Z]))",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\d+)-?fold\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:{WORDS}) times (?=as|the|more|less|larger|longer|higher|greater|that|what|over)\b", re.IGNORECASE
+    ),
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,/:$€£])(?P<a>{DIGITS})(?:[ -]?(?P<am>{LARGE})\b|(?P<as>bn|tn|mn|mln|[mkKMB]|x)\b)?(?![\w%]|[.,/:]\d)"
+)
+_COUNT_WORDS = re.compile(rf"(?<![\w-])(?P<words>{WORDS})(?![\w-])", re.IGNORECASE)
+_NOUN = re.compile(r"[ -]((?:[A-Za-z][A-Za-z’'-]*[ -]?){1,4})")
+_LANGUAGE = re.compile(r"one (?:day|dollar|euro|cent)", re.IGNORECASE)
+"""Words of language: one day he left; a coin meant to be worth one dollar."""
+_NUMBERED = re.compile(r"^\s*[“\"(]?(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+) (?=[“\"A-Z])")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+")
+_FOLDS = frozenset(f"{name}fold" for name in (*UNITS, "hundred"))
+_NUMBER_WORDS = frozenset((*UNITS, *TENS, *MAGNITUDES, *_FOLDS, "half", "third", "quarter", "fifth", "tenth")) - {
+    "zero"
+}
+
+
+def typed_numbers(text: str) -> tuple[Typed, ...]:
+    """The money, percentages, durations, shares and counts in a sentence, in order."""
+    digits, words = _DIGIT.search(text) is not None, not _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower()))
+    return _typed_numbers(text, digits, words) if digits or words else ()
+
+
+@lru_cache(maxsize=4096)
+def _typed_numbers(text: str, digits: bool, words: bool) -> tuple[Typed, ...]:
+    taken = bytearray(len(text))
+    if digits:
+        if numbered := _NUMBERED.match(text):
+            _take(taken, *numbered.span())
+        for pattern in TIMES:
+            _take_all(pattern, text, taken)
+    found = list(_measured(text, taken, words))
+    if digits:
+        for pattern in REFERENCES:
+            _take_all(pattern, text, taken)
+    found += _counted(text, taken, words)
+    return tuple(sorted(found, key=lambda typed: typed.start))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _take_all(pattern: re.Pattern[str], text: str, taken: bytearray) -> None:
+    for match in pattern.finditer(text):
+        _take(taken, *match.span())
+
+
+def _free(taken: bytearray, match: re.Match[str]) -> bool:
+    if any(taken[match.start() : match.end()]):
+        return False
+    _take(taken, *match.span())
+    return True
+
+
+def _measured(text: str, taken: bytearray, words: bool) -> Iterator[Typed]:
+    """What has its unit beside it."""
+    for match in _MONEY.finditer(text):
+        if _free(taken, match):
+            yield _made(match, "money", _SIGNS.get(match["sign"].lower(), ""))
+    for match in _MONEY_AFTER.finditer(text):
+        if not _LANGUAGE.fullmatch(match[0]) and _free(taken, match):
+            name = match["name"].lower()
+            yield _made(match, "money", _SIGNS.get(name) or _NAMES.get(name.rstrip("s"), ""))
+    for match in _PERCENT.finditer(text):
+        if _free(taken, match):
+            yield _made(match, "percentage", "percent")
+    for match in _DURATION.finditer(text):
+        if not _LANGUAGE.fullmatch(match[0]) and _free(taken, match):
+            unit = match["unit"].lower()
+            yield _made(match, "duration", "century" if unit == "centur" else unit)
+    for pattern in _FRACTIONS if words else ():
+        for match in pattern.finditer(text):
+            if _free(taken, match):
+                yield Typed(start=match.start(), end=match.end(), kind="share", values=(), step=Decimal(1), unit="")
+
+
+def _counted(text: str, taken: bytearray, words: bool) -> Iterator[Typed]:
+    for match in _COUNT.finditer(text):
+        if _free(taken, match):
+            yield _made(match, "count", _noun(text, match.end()))
+    for match in _COUNT_WORDS.finditer(text) if words else ():
+        if value_of_words(match[0])[0] > MOST_SMALL and _free(taken, match):
+            yield _made(match, "count", _noun(text, match.end()))
+
+
+def _noun(text: str, end: int) -> str:
+    match = _NOUN.match(text, end)
+    return match[1].strip().lower() if match else ""
+
+
+def _made(match: re.Match[str], kind: Kind, unit: str) -> Typed:
+    groups = match.groupdict()
+    if groups.get("words"):
+        value, step = value_of_words(groups["words"])
+        values: tuple[Decimal, ...] = (value,)
+    else:
+        low, high = groups.get("am") or groups.get("as") or "", groups.get("bm") or groups.get("bs") or ""
+        value, step = value_of_digits(groups["a"], low or high if groups.get("b") else low)
+        values = (value,)
+        if groups.get("b"):
+            second, step = value_of_digits(groups["b"], high)
+            values = (value, second)
+    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+    return Typed(start=match.start(), end=end, kind=kind, values=values, step=step, unit=unit)
