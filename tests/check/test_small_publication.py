@@ -133,6 +133,8 @@ CHANGES = [
         'rows=["licence", "day"]',
     ),
     ("content/regimes.md", '{{ table("regimes") }}\n', "", "home-without-table", "home: regimes.md"),
+    ("content/regimes.md", "## Money", "There are 400 ferries.", "unbound-number", "400 ferries"),
+    ("content/index.md", "Arcadia has", "Of 41 ferries Arcadia has", "number-disagrees", "Of 41 ferries"),
 ]
 """A file, what is changed in it, the rule that this breaks, and what stands on the line that is named."""
 

@@ -20,6 +20,7 @@ from factbook.check.evidence import (
 )
 from factbook.check.ids import aliases_apart, events_apart, facts_and_figures_apart, lists_name_each_once
 from factbook.check.pages import cases_have_essays, essays_leave_made_pages, tables_have_homes
+from factbook.check.prose import prose_is_bound
 from factbook.check.references import events_of_the_case, known_questions, known_references, views_of_own_parts
 from factbook.check.sources import one_source_an_address, sources_are_used, units_are_used
 from factbook.check.titles import titles_are_plain
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     counts_name_what_exists,
     confidence_is_borne_out,
     derived_no_surer_than_inputs,
+    prose_is_bound,
     titles_are_plain,
     one_source_an_address,
     sources_are_used,
