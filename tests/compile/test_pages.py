@@ -180,3 +180,11 @@ def test_every_draft_says_what_it_is_made_from() -> None:
     assert "content/index.md" in inputs["index.md"]
     for address in ("figures/arcadia-fleet", "sources/old-pilot-letter", "regimes/licence/aa", "cases/ferryman"):
         assert address in inputs["index.md"]
+
+
+def test_every_page_says_when_it_was_last_reviewed() -> None:
+    for path, made in compiled().pages.items():
+        assert re.search(r'<p class="fb-reviewed">\s*<span>[A-Z][^<]+ <time datetime="\d{4}-\d\d-\d\d">', made.text), (
+            path
+        )
+        assert meta(path)["reviewed"]

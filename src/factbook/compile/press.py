@@ -103,6 +103,15 @@ class Press:
         """The word for a confidence, or an empty string."""
         return CONFIDENCE_WORDS[level] if level else ""  # type: ignore[index]
 
+    def reviewed(self, dates: Iterable[tuple[str, str | None]]) -> Markup:
+        """The line under a title that says when the page was last looked at."""
+        parts = [{"label": label, "date": self.when(date)} for label, date in dates if date]
+        return self.html("reviewed.html", parts=parts)
+
+    def of_this_edition(self) -> Markup:
+        """The same line on a page of many records, which are reviewed one by one."""
+        return self.reviewed([("As the records stood in the edition of", self.publication.settings.date)])
+
     def page(
         self,
         *,

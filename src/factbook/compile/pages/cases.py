@@ -10,7 +10,7 @@ from factbook.compile.blocks import tiles, timeline
 from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
 from factbook.compile.links import link
-from factbook.compile.pages.essays import inputs_of, open_questions, reviewed
+from factbook.compile.pages.essays import inputs_of, open_questions
 from factbook.compile.press import Press, headed
 from factbook.compile.references import References
 from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
@@ -55,8 +55,7 @@ def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
         reviewed=min(case.reviewed, essay.meta.reviewed) if essay else case.reviewed,
         search=essay.meta.search if essay else True,
         blocks=(
-            reviewed(
-                press,
+            press.reviewed(
                 [
                     ("Record last reviewed", case.reviewed),
                     ("Record checked line by line", case.checked),
@@ -131,5 +130,5 @@ def case_index(press: Press) -> Page:
         kind="index",
         source="",
         reviewed=min(case.reviewed for case in publication.cases.values()),
-        blocks=(press.html("index.html", items=items),),
+        blocks=(press.of_this_edition(), press.html("index.html", items=items)),
     )

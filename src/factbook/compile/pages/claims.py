@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 
 from factbook.compile.blocks import claim_card
 from factbook.compile.draft import Draft
@@ -30,11 +29,15 @@ def claim_drafts(press: Press) -> Iterator[Draft]:
 def claims_page(press: Press) -> Page:
     """What the verdicts mean and how many there are of each; the claims; and an index by verdict."""
     publication = press.publication
-    claims = sorted(publication.claims.values(), key=lambda claim: (claim.made_in, claim.section.casefold(), claim.id))
-    blocks: list[str] = [_verdicts(press, claims)]
-    for made_in, made in groupby(claims, key=lambda claim: claim.made_in):
+    claims = as_written(press)
+    oldest = min(claim.checked.on for claim in claims)
+    blocks: list[str] = [press.reviewed([("Every claim was checked on or after", oldest)]), _verdicts(press, claims)]
+    grouped: dict[str, dict[str, list[Claim]]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.made_in, {}).setdefault(claim.section, []).append(claim)
+    for made_in, sections in sorted(grouped.items()):
         blocks.append(f"## {inline(publication.sources[made_in].title)}")
-        for section, listed in groupby(made, key=lambda claim: claim.section):
+        for section, listed in sections.items():
             blocks.append(press.html("claims-section.html", section=section))
             blocks += [claim_card(press, PATH, claim) for claim in listed]
     blocks += ["## By verdict", press.html("claims-index.html", groups=_index(claims))]
@@ -44,9 +47,17 @@ def claims_page(press: Press) -> Page:
         description="Every claim that was checked, with what the record says of it and on which sources.",
         kind="claims",
         source=press.only_file("claims"),
-        reviewed=min(claim.checked.on for claim in claims),
+        reviewed=oldest,
         blocks=blocks,
     )
+
+
+def as_written(press: Press) -> list[Claim]:
+    """Claims in the order of their files and of the lines in them: the order in which an editor reads them."""
+    entries = sorted(
+        press.publication.manuscript.records["claims"].values(), key=lambda entry: (entry.path, entry.marks.line)
+    )
+    return [press.publication.claims[entry.id] for entry in entries]
 
 
 def _verdicts(press: Press, claims: list[Claim]) -> str:

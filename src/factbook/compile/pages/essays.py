@@ -53,19 +53,13 @@ def essay_page(press: Press, essay: Essay) -> Page:
         reviewed=essay.meta.reviewed,
         search=essay.meta.search,
         blocks=(
-            reviewed(press, [("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
+            press.reviewed([("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
             body,
             open_questions(press, essay.meta.open_questions),
             references.block(),
             abbreviations_in(press, essay.body),
         ),
     )
-
-
-def reviewed(press: Press, dates: list[tuple[str, str | None]]) -> str:
-    """The line under the title that says when the page was last looked at."""
-    parts = [{"label": label, "date": press.when(date)} for label, date in dates if date]
-    return press.html("reviewed.html", parts=parts)
 
 
 def open_questions(press: Press, questions: tuple[str, ...]) -> str:

@@ -37,6 +37,7 @@ def figures_page(press: Press) -> Page:
         source=press.only_file("figures", "facts"),
         reviewed=publication.settings.date,
         blocks=(
+            press.of_this_edition(),
             *(("## Figures", *figures) if figures else ()),
             *(("## Facts", *facts) if facts else ()),
             *(("## Looked for and not found", *gaps) if gaps else ()),

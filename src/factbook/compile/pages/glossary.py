@@ -27,7 +27,7 @@ def glossary_page(press: Press) -> Page:
         kind="glossary",
         source=press.only_file("terms"),
         reviewed=press.publication.settings.date,
-        blocks=[_entry(press, term) for term in terms],
+        blocks=[press.of_this_edition(), *(_entry(press, term) for term in terms)],
     )
 
 

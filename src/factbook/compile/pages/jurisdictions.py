@@ -9,7 +9,6 @@ from markupsafe import Markup
 from factbook.compile.cells import Cells
 from factbook.compile.draft import Draft
 from factbook.compile.links import link
-from factbook.compile.pages.essays import reviewed
 from factbook.compile.press import Press, headed
 from factbook.model.cell import ASSERTED
 from factbook.model.jurisdiction import Jurisdiction
@@ -72,7 +71,7 @@ def jurisdiction_page(press: Press, jurisdiction: Jurisdiction) -> Page:
         source=publication.manuscript.records["jurisdictions"][jurisdiction.id].path,
         reviewed=jurisdiction.reviewed,
         blocks=(
-            reviewed(press, [("Last reviewed", jurisdiction.reviewed)]),
+            press.reviewed([("Last reviewed", jurisdiction.reviewed)]),
             press.html("jurisdiction.html", jurisdiction=jurisdiction),
             *answers,
             headed("Also concerns it", press.html("index.html", items=items) if items else ""),
@@ -133,5 +132,5 @@ def jurisdiction_index(press: Press) -> Page:
         kind="index",
         source="",
         reviewed=min(one.reviewed for one in publication.jurisdictions.values()),
-        blocks=(press.html("index.html", items=items),),
+        blocks=(press.of_this_edition(), press.html("index.html", items=items)),
     )

@@ -58,7 +58,7 @@ def kind_page(press: Press, kind: SourceKind, sources: list[Source]) -> Page:
         source="",
         reviewed=press.publication.settings.date,
         in_navigation=False,
-        blocks=[entry(press, page, source) for source in sources],
+        blocks=[press.of_this_edition(), *(entry(press, page, source) for source in sources)],
     )
 
 
@@ -116,6 +116,7 @@ def source_index(press: Press) -> Page:
         source="",
         reviewed=publication.settings.date,
         blocks=(
+            press.of_this_edition(),
             press.html(
                 "sources-index.html",
                 rows=rows,

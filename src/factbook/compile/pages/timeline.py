@@ -22,7 +22,7 @@ def timeline_page(press: Press) -> Page:
     """All events, by year."""
     publication = press.publication
     ordered = in_time(press, publication.events)
-    blocks: list[str] = []
+    blocks: list[str] = [press.of_this_edition()]
     for year, event_ids in groupby(ordered, key=lambda event_id: publication.events[event_id].date[:4]):
         blocks += [f"## {year}", timeline(press, PATH, event_ids, anchored=True)]
     return press.page(
