@@ -12,15 +12,18 @@ from factbook.model.quantity import Qualifier, Quantity, Range
 QUALIFIER_WORDS: dict[Qualifier, tuple[str, ...]] = {
     "about": (
         "about", "around", "roughly", "approximately", "some", "nearly", "almost", "close to", "circa", "or so",
-        "estimated", "estimate", "estimates", "just over", "just under", "more or less", "in the region of", "on the order of",
+        "estimated", "estimate", "estimates", "just over", "just under", "more or less", "in the region of",
+        "on the order of",
     ),
     "at-least": (
         "at least", "more than", "over", "upwards of", "no less than", "no fewer than", "not less than", "exceeding",
-        "exceeded", "exceeds", "above", "or more", "minimum", "floor", "and more", "beyond", "topped", "topping", "past",
+        "exceeded", "exceeds", "above", "or more", "minimum", "floor", "and more",
+        "beyond", "topped", "topping", "past",
     ),
     "at-most": (
         "at most", "up to", "under", "less than", "fewer than", "no more than", "not more than", "below", "maximum",
-        "within", "or less", "or fewer", "as many as", "as much as", "no longer than", "not exceeding", "ceiling", "cap", "capped",
+        "within", "or less", "or fewer", "as many as", "as much as", "no longer than", "not exceeding", "ceiling",
+        "cap", "capped",
     ),
     "range": ("between", "from", "to", "range", "ranged", "ranges", "ranging", "or", "either"),
 }  # fmt: skip

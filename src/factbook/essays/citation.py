@@ -30,17 +30,18 @@ def read_citation(text: str) -> tuple[Items, Fault | None]:
     offset = 0
     for part in text.split(";"):
         lead = offset + len(part) - len(part.lstrip())
-        if not part.strip():
+        tidy = " ".join(part.split())
+        if not tidy:
             if offset + len(part) == len(text) and items:
                 fixed = "[" + text.rstrip().rstrip(";").strip() + "]"
                 return (), (max(offset - 1, 0), "a citation ends with a semicolon", "no ; after the last source", fixed)
             return (), (lead, "a citation names no source here", "@source-id between the semicolons", "")
-        fault = _fault(part.strip(), lead)
+        fault = _fault(tidy, lead)
         if fault:
             return (), fault
-        match = _ITEM.match(part)
+        match = _ITEM.match(tidy)
         assert match is not None  # _fault has seen to it
-        items.append((match[2], " ".join((match[4] or "").split())))
+        items.append((match[2], match[4] or ""))
         offset += len(part) + 1
     return tuple(items), None
 

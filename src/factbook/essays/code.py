@@ -90,8 +90,8 @@ def without_code(sheet: Sheet, text: str) -> str:
 
 def _mask_line(sheet: Sheet, line: str, offset: int) -> str:
     runs: dict[int, list[int]] = {}
-    for match in _TICKS.finditer(line):
-        runs.setdefault(len(match[0]), []).append(match.start())
+    for run in _TICKS.finditer(line):
+        runs.setdefault(len(run[0]), []).append(run.start())
     for starts in runs.values():
         starts.reverse()  # the next one is popped from the end
     parts: list[str] = []

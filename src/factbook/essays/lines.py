@@ -15,8 +15,10 @@ MOST_PARAGRAPH = 20_000
 MOST_RUN = 120
 MOST_MARKERS = 5
 MOST_INDENT = 40
+MOST_HEADINGS = 400
 
 _RUN = re.compile(rf"([^\w\s])\1{{{MOST_RUN}}}")
+_HEADING = re.compile(r"^[ \t>]*#{1,6}|^[ \t]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _SNIPPET = re.compile(r"-8<-")
 _MARKERS = re.compile(r"^[ \t]*((?:(?:[*+-]|\d{1,9}\.)[ \t]+|>[ \t]?)+)")
 _ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,9}\.)[ \t]+")
@@ -41,6 +43,10 @@ def look_at_lines(sheet: Sheet, text: str) -> None:
     for match in _SNIPPET.finditer(sheet.body):
         message, expected = "-8<- is how some renderers insert a file", "the text itself; essays insert no files"
         sheet.problem("essay-block", match.start(), message, expected)
+    for number, match in enumerate(_HEADING.finditer(text)):
+        if number == MOST_HEADINGS:
+            message = f"the essay has more than {MOST_HEADINGS} headings"
+            sheet.problem("essay-limit", match.start(), message, "the essay divided into pages")
     for match in _RUN.finditer(text):
         if match[1] >= " ":
             message = f"the character {match[1]} is repeated more than {MOST_RUN} times"

@@ -14,16 +14,17 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _AND = r"(?: ?[–—-] ?| to | and | or |, | until | through )"
 _YEAR = r"(?:1[789]|20)\d{2}"
 _UNIT = (
-    r"(?:percent|per cent|million|billion|trillion|thousand|dollars|euros|pounds|seconds|minutes|hours|days|weeks|months"
-    r"|years|bn\b|requests|cases|complaints|users|customers|claims)"
+    r"(?:percent|per cent|million|billion|trillion|thousand|dollars|euros|pounds|seconds|minutes|hours|days|weeks"
+    r"|months|years|bn\b|requests|cases|complaints|users|customers|claims)"
 )
 
 TIMES: tuple[re.Pattern[str], ...] = (
+    re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,100}@[^\s@]{1,100}"),
+    re.compile(r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:com|org|net|gov|io|eu|uk|us|ae|sg|ch)\b(?:/\S*)?"),
     re.compile(
-        r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|io|eu|uk|us|ae|sg|ch)\b(?:/\S*)?"
+        rf"\b{_DAY}(?:{_AND}{_DAY}){{0,6}}(?: of)? {_MONTH}(?:,? \d{{4}})?(?:{_AND}{_DAY} {_MONTH}(?:,? \d{{4}})?){{0,6}}"
     ),
-    re.compile(rf"\b{_DAY}(?:{_AND}{_DAY})*(?: of)? {_MONTH}(?:,? \d{{4}})?(?:{_AND}{_DAY} {_MONTH}(?:,? \d{{4}})?)*"),
-    re.compile(rf"\b{_MONTH} {_DAY}(?:{_AND}{_DAY})*(?:,? \d{{4}})?(?![\d%]|,\d{{3}}| ?(?:{_UNIT}))"),
+    re.compile(rf"\b{_MONTH} {_DAY}(?:{_AND}{_DAY}){{0,6}}(?:,? \d{{4}})?(?![\d%]|,\d{{3}}| ?(?:{_UNIT}))"),
     re.compile(rf"\b{_MONTH},? \d{{4}}\b"),
     re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
     re.compile(
@@ -48,8 +49,8 @@ _ANY_CASE = (
 _CAPITAL = (
     "Act|Acts|Law|Laws|Bill|Form|Forms|Release|Releases|Count|Table|Figure|Box|Case|Order|Notice|Circular|Opinion"
     "|Statement|Ordinance|Cap|Decree|Resolution|Convention|Class|Type|Group|Category|Pillar|Option|Round|Day|Week|Year"
-    "|Group of|Fortune|Web|Area|Covid|COVID|Proposition|Petition|Bulletin|Policy|Guidance|Public Law|Treaty|Series|SI|SR"
-    "|Application|Civ|Cr|Crim|Dkt|ECF|Doc|Page|Line|Rev|Rule|Top|Catch|Agenda|Vision|Roll Call|Vote|Instrument|Code"
+    "|Group of|Fortune|Web|Area|Covid|COVID|Proposition|Petition|Bulletin|Policy|Guidance|Public Law|Treaty|Series|SI"
+    "|SR|Application|Civ|Cr|Crim|Dkt|ECF|Doc|Page|Line|Rev|Rule|Top|Catch|Agenda|Vision|Roll Call|Vote|Instrument|Code"
     "|Legislative Decree|Cabinet Decision|Cabinet Resolution|Decision|Executive Order|LR|AAER|IC|IA|S&P|H\\.R|HR"
 )
 _IDENTIFIER = r"(?:\(?[A-Z]{0,3}-?\d[\w()./:–-]*[\w)]|\(?\d\)?)"
@@ -57,19 +58,21 @@ _IDENTIFIER = r"(?:\(?[A-Z]{0,3}-?\d[\w()./:–-]*[\w)]|\(?\d\)?)"
 REFERENCES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\[{_YEAR}\] [A-Z][\w ]* \d+"),
     re.compile(
-        rf"(?:§+|(?<![’'])\b(?=[a-z]{{1,15}}\.? ?\(?[a-z]{{0,3}}-?\d)(?:{_ANY_CASE})\b\.?(?!\w)) ?{_IDENTIFIER}(?:(?:,| and| or| to|, and|, or| through| ?[–—-]) ?{_IDENTIFIER}"
-        rf"(?! ?(?:{_UNIT}|%)))*",
+        r"(?:§+|(?<![’'])\b(?=[a-z]{1,15}\.? ?\(?[a-z]{0,3}-?\d)"
+        rf"(?:{_ANY_CASE})\b\.?(?!\w)) ?{_IDENTIFIER}"
+        rf"(?:(?:,| and| or| to|, and|, or| through| ?[–—-]) ?{_IDENTIFIER}(?! ?(?:{_UNIT}|%)))*",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:{_CAPITAL})\b\.?[ -](?:No\. ?|Nos\. ?|of )?{_IDENTIFIER}"),
     # 82 FR 10546, 15 U.S.C. § 78u(a)(2), 584 F. Supp. 3d 289, 28 CFR
-    re.compile(r"\b\d{1,4} (?:[A-Z][A-Za-z.]*\.? ?){1,4}(?:2d|3d|4th)? ?(?:§+ ?)?\d[\w()–-]*"),
+    re.compile(r"\b\d{1,4} (?:[A-Z][A-Za-z.]{0,11} ?){1,4}(?:2d|3d|4th)? ?(?:§+ ?)?\d[\w()–-]*"),
     re.compile(r"\b\d{1,3} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|FR|Fed\. Reg\.|F\.[234]d|F\.4th|S\. Ct\.|Stat\.)"),
     re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     re.compile(r"\(\d{1,3}\)"),
     # names and codes: letters and digits in one word, or digits around a slash or colon
     re.compile(
-        r"(?<![\w.,])(?=[\w.:/()–-]*[A-Za-z/:])(?!\d[\d,.]*(?:bn|tn|mn|mln|[mkKMBx])\b)(?!\d[\d,.]*-[a-z]{3,})[\w][\w:/()–-]*\d[\w:/()–-]*"
+        r"(?<![\w.,])(?=[\w.:/()–-]{0,60}[A-Za-z/:])(?!\d[\d,.]{0,30}(?:bn|tn|mn|mln|[mkKMBx])\b)"
+        r"(?!\d[\d,.]{0,30}-[a-z]{3,})\w[\w:/()–-]{0,60}\d[\w:/()–-]*"
     ),
     re.compile(r"(?<![\w.,])\d[\d,.]*(?!bn\b|tn\b|mn\b|mln\b|[mkKMBx]\b)[A-Za-z/:][\w:/()–-]*"),
     re.compile(r"(?<![\w.,])\d+(?:[–-]\d+)+(?![\w%])"),

@@ -6,8 +6,8 @@ from decimal import Decimal
 UNITS = {
     name: value
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -30,7 +30,8 @@ _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORDS = (
-    rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL}|(?:an?|half an?) (?={_LARGE}\b))"
+    rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL}"
+    rf"|(?:an?|half an?) (?={_LARGE}\b))"
     rf"(?:[- ]?(?:{_LARGE})\b(?: and (?:{_TENS}|{_SMALL})(?:[- ](?:{_SMALL}))?\b)?)*"
     rf"(?: and a half)?(?!-?(?:{_ORDINAL})\b)"
 )
@@ -63,8 +64,10 @@ def value_of_words(text: str) -> tuple[Decimal, Decimal]:
         elif word in TENS:
             current, step = current + TENS[word], Decimal(1)
         elif word in ("dozen", "hundred"):
-            current, step = (current or 1) * MAGNITUDES[word], Decimal(MAGNITUDES[word])
+            step = Decimal(MAGNITUDES[word])
+            current = (current or Decimal(1)) * step
         elif word in MAGNITUDES:
-            total, current, step = total + (current or 1) * MAGNITUDES[word], Decimal(0), Decimal(MAGNITUDES[word])
+            step = Decimal(MAGNITUDES[word])
+            total, current = total + (current or 1) * step, Decimal(0)
     value = total + current
     return (value + step / 2, step / 2) if halves else (value, step)

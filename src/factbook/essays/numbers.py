@@ -33,7 +33,7 @@ MOST_SMALL = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """One typed number in a sentence's text. `unit` is a currency code, a unit of time, "percent" or the noun counted."""
+    """One typed number in a sentence's text; `unit`: a currency, a unit of time, percent, or the nouns after it."""
 
     start: int
     end: int
@@ -92,13 +92,14 @@ _DURATION = re.compile(
 )
 _FRACTIONS = (
     re.compile(
-        r"\b(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?"
-        r"|eighths?|ninths?|tenths?|hundredths?)\b(?! part(?:y|ies)\b)",
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|sixths?"
+        r"|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b(?! part(?:y|ies)\b)",
         re.IGNORECASE,
     ),
     re.compile(r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth) of\b", re.IGNORECASE),
     re.compile(
-        r"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )(?<!better )(?<!on be)\bhalf (?:of )?(?:the|all|its|their|those|these)\b",
+        r"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )(?<!better )(?<!on be)\bhalf (?:of )?"
+        r"(?:the|all|its|their|them|those|these)\b",
         re.IGNORECASE,
     ),
     re.compile(

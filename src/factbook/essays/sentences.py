@@ -30,7 +30,7 @@ _SPECIAL = rf"{CODE}{INSERT}{CITATION}{HIDDEN}{FENCE}*_&\s"
 _RUN = re.compile(
     rf"{CODE}+|{INSERT}+|{CITATION}+|[{HIDDEN}*]+|_+|[\s{FENCE}]+|&|[^{_SPECIAL}]++(?: [^{_SPECIAL}]++)*+"
 )
-_END = re.compile(rf"[.!?…]+[”’\"')\]»]*(?: ?{_CITED})*(?= |$)")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[”’\"')\]»]*+(?: ?{_CITED})*+(?= |$)")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _FIRST_WORD = re.compile(r"[\s“‘\"'(\[]*([A-Za-z]+)")
 
@@ -171,9 +171,9 @@ def _plain(seen: str, spans: Spans) -> _Plain:
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
+    start, last = 0, len(text.rstrip())
     for match in _END.finditer(text):
-        if match.end() >= len(text.rstrip()):
+        if match.end() >= last:
             break
         if _ends(text, start, match):
             yield start, match.end()
@@ -183,7 +183,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    rest = text[match.end() :].lstrip(f" {_CITED}")
+    rest = text[match.end() : match.end() + 200].lstrip(f" {_CITED}")
     if not rest or rest[0].islower():
         return False
     if match[0][0] != ".":

@@ -183,9 +183,6 @@ def _literal(node: ast.expr, at: Callable[[ast.expr | ast.keyword], int]) -> Lit
         return node.value  # type: ignore[return-value]
     if isinstance(node, ast.List | ast.Tuple):
         return tuple(_literal(item, at) for item in node.elts)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
-        if type(node.operand.value) is int:
-            return -node.operand.value
     what = f"the bare word {node.id}" if isinstance(node, ast.Name) else "something that would have to be computed"
     paste = f'"{node.id}"' if isinstance(node, ast.Name) else ""
     raise _Refused(
@@ -203,7 +200,7 @@ def _wanted(parameter: Parameter, value: Literal) -> str:
         case "id":
             return "" if _is_id(value) else "an id in quotes: small letters, digits and single hyphens"
         case "address":
-            fits = isinstance(value, str) and len(value) <= 200 and _ADDRESS.match(value)
+            fits = isinstance(value, str) and len(value) <= 200 and bool(_ADDRESS.match(value))
             return "" if fits else 'the address of a cell in quotes: "table/row/jurisdiction"'
         case "ids":
             return "" if _are_ids(value, parameter.most) else f'a list of 1 to {parameter.most} ids: ["a", "b"]'
