@@ -65,7 +65,15 @@ class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what people edit, and not what is compiled from it."""
+        """Watch what people edit, and not what is compiled from it; after a bad save go on with the last good site."""
+
+        def build_or_keep() -> None:
+            try:
+                builder()
+            except Abort as reason:  # MkDocs would print it, and then answer no request until a build succeeds
+                log.error(f"{reason}\nThe last good site stays on show.")
+
+        server.builder = build_or_keep
         server.unwatch(config.docs_dir)
         root = Path(config.config_file_path).parent
         for folder in WATCHED:
