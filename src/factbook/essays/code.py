@@ -30,6 +30,7 @@ def without_fences(sheet: Sheet) -> str:
         elif _closes(line, opened[1], opened[2]):
             for inner in range(opened[0], number + 1):
                 kept[inner] = FENCE * len(lines[inner])
+            sheet.fences.append((opened[0], number))
             opened = None
         elif line.strip() and _width(line[: len(line) - len(line.lstrip(" \t"))]) < opened[1]:
             sheet.problem(

@@ -7,7 +7,7 @@ extensions; and the limits that keep every essay fast to render.
 import re
 
 from factbook.essays.destinations import wrong_with
-from factbook.essays.sheet import FENCE, Sheet, short
+from factbook.essays.sheet import Sheet, short
 
 MOST_CHARACTERS = 300_000
 MOST_LINE = 10_000
@@ -23,7 +23,7 @@ _SNIPPET = re.compile(r"-8<-")
 _MARKERS = re.compile(r"^[ \t]*((?:(?:[*+-]|\d{1,9}\.)[ \t]+|>[ \t]?)+)")
 _ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,9}\.)[ \t]+")
 _HOLDER = re.compile(r'^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+["\w]')
-_ENDS_BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}[^#]|(?:[-*_=][ ]*){2,}$)")
+_ENDS_BLOCK = re.compile(r"^[ ]{0,3}(?:#{1,6}[^#]|(?:[-*_=][ ]*)+$)")
 _DEFINITION = re.compile(r"\[([^\[\]]*)\][ ]?:")
 _BEFORE_DEFINITION = re.compile(r"[\s>]*(?:(?:[*+-]|\d{1,9}\.|:)[ \t]+)*\*?")
 _AFTER_DEFINITION = re.compile(r'[ \t]*(\S+)(?:[ \t]+"[^"\n]*")?[ \t]*')
@@ -63,7 +63,7 @@ def look_at_lines(sheet: Sheet, text: str) -> None:
         if line[:1] in " \t>*+-0123456789/" and line.strip():
             _look_at_start(sheet, line, offset)
         offset += len(line) + 1
-    _look_at_indents(sheet, text)
+    _look_at_indents(sheet)
 
 
 def _look_at_start(sheet: Sheet, line: str, offset: int) -> None:
@@ -77,15 +77,16 @@ def _look_at_start(sheet: Sheet, line: str, offset: int) -> None:
         sheet.problem("essay-limit", offset, f"a line is indented by more than {MOST_INDENT} columns", "less indent")
 
 
-def _look_at_indents(sheet: Sheet, text: str) -> None:
+def _look_at_indents(sheet: Sheet) -> None:
     """Four spaces make code of what starts with them, unless it belongs to a list item or a note above."""
+    fenced = {inner for start, end in sheet.fences for inner in range(start + 1, end + 1)}
     offset, allowed, first, in_list = 0, 3, True, False
-    for line in text.split("\n"):
+    for number, line in enumerate(sheet.body.split("\n")):
         stripped = line.strip()
-        if not stripped:
+        if number in fenced:
+            first = in_list = False
+        elif not stripped:
             first, in_list = True, False
-        elif line[0] == FENCE:
-            first = False
         else:
             indent = len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
             item = _ITEM.match(line) if first or in_list else None
@@ -101,7 +102,8 @@ def _look_at_indents(sheet: Sheet, text: str) -> None:
                 allowed, in_list = 4 * (indent // 4 + 1) + 3, bool(item)
             elif first and indent < 4:
                 allowed = 3
-            first = bool(_ENDS_BLOCK.match(line)) and not item
+            empty_item = item is not None and item.end() == len(line)
+            first = empty_item or (bool(_ENDS_BLOCK.match(line)) and not item)
         offset += len(line) + 1
 
 

@@ -22,9 +22,12 @@ TIMES: tuple[re.Pattern[str], ...] = (
     re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,100}@[^\s@]{1,100}"),
     re.compile(r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:com|org|net|gov|io|eu|uk|us|ae|sg|ch)\b(?:/\S*)?"),
     re.compile(
-        rf"\b{_DAY}(?:{_AND}{_DAY}){{0,6}}(?: of)? {_MONTH}(?:,? \d{{4}})?(?:{_AND}{_DAY} {_MONTH}(?:,? \d{{4}})?){{0,6}}"
+        rf"\b{_DAY}(?:{_AND}{_DAY}){{0,6}}(?: of)? {_MONTH}(?:,? \d{{4}})?"
+        rf"(?:{_AND}{_DAY} {_MONTH}(?:,? \d{{4}})?){{0,6}}"
     ),
-    re.compile(rf"\b{_MONTH} {_DAY}(?:{_AND}{_DAY}){{0,6}}(?:,? \d{{4}})?(?![\d%]|,\d{{3}}| ?(?:{_UNIT}))"),
+    re.compile(
+        rf"\b{_MONTH} {_DAY}(?:{_AND}{_DAY}){{0,6}}(?:,? \d{{4}})?(?![\d%]|,\d{{3}}| ?(?:{_UNIT}))",
+    ),
     re.compile(rf"\b{_MONTH},? \d{{4}}\b"),
     re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
     re.compile(

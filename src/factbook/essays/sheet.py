@@ -33,6 +33,8 @@ class Sheet:
         self.body = body
         self.body_line = body_line
         self.problems: list[Problem] = []
+        self.fences: list[tuple[int, int]] = []
+        """The first and last lines of fenced blocks, counted from 0."""
         self._starts = [0]
         self._counted: dict[str, int] = {}
         for line in body.split("\n"):

@@ -1,0 +1,56 @@
+"""Text that is built to slow the parser down costs it no more than its length.
+
+Work is measured as CPU time of the same text once and four times as long: linear work takes about four times as long,
+quadratic sixteen times. Texts that take no time at all pass.
+"""
+
+from time import process_time
+
+import pytest
+from essay_texts import FRONT
+
+from factbook.essays.parse import parse_essay
+from factbook.essays.prose import prose_problems
+
+SIZE = 5_000
+UNITS = ["[", "![", "[a](", "[]", "`", "`` ", "{{", '{{"', "{", "<", "<a@", "<https://", "](", "[@a; ", "@", "*", "_a_"]
+UNITS += ["> ", "- ", "# a\n", "| a ", "\\", "~~~\n", "```\n", "    a\n\n", "[a]: b\n", "&amp;", "....", "a-", "-8<-"]
+UNITS += [
+    "1-",
+    "1.",
+    "1, ",
+    "$1",
+    "1 to ",
+    "12 May and ",
+    "A1",
+    "1 A",
+    "Aa. ",
+    "one hundred ",
+    "half a ",
+    "section 1, ",
+]
+
+
+def work(unit: str, size: int) -> float:
+    """The CPU time that the parser and the rules of prose need, the best of three."""
+    text = FRONT + (unit * (size // len(unit) + 1))[:size]
+    best = 1e9
+    for _ in range(3):
+        start = process_time()
+        essay, _ = parse_essay("content/a.md", text)
+        assert essay is not None
+        list(prose_problems(essay, {}))
+        best = min(best, process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_the_text_is_about_four_times_the_work(unit: str) -> None:
+    once, four_times = work(unit, SIZE), work(unit, 4 * SIZE)
+    assert four_times < 0.02 or four_times <= 9 * once
+
+
+@pytest.mark.parametrize("unit", ["[", "<b", "{{", "``` `", "{"])
+def test_one_mistake_made_a_thousand_times_is_told_a_few_times(unit: str) -> None:
+    _, problems = parse_essay("content/a.md", FRONT + (unit + " ") * 1_000)
+    assert 0 < len(problems) <= 60
