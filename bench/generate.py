@@ -77,8 +77,7 @@ def generate(folder: Path, size: Size | None = None, seed: int = 20261120) -> Si
         files[f"content/cases/case-{number}.md"] = _essay(f"Case {number}", size, chance, number)
     for number in range(size.essays):
         files[f"content/part-{number % 20:02d}/essay-{number}.md"] = _essay(f"Essay {number}", size, chance, number)
-    links = "\n".join(f"- [Essay {number}](part-{number % 20:02d}/essay-{number}.md)" for number in range(size.essays))
-    files["content/index.md"] = _front("Home") + f"All essays.\n\n{links}\n"
+    files["content/index.md"] = _front("Home") + "All essays.\n" + _contents(size)
     for table in range(size.tables):
         files[f"content/tables/table-{table}.md"] = (
             _front(f"Table {table}") + f'Compared.\n\n{{{{ table("table-{table}") }}}}\n'
@@ -104,6 +103,20 @@ licence: CC BY 4.0
 
 def _front(title: str) -> str:
     return f'---\ntitle: {title}\ndescription: A page named {title}.\nreviewed: "2026-11-01"\n---\n\n'
+
+
+def _contents(size: Size) -> str:
+    text = ""
+    for number in range(size.essays):
+        if number % 40 == 0:
+            text += f"\n## From {_letters(number)}\n\n"
+        text += f"- [Essay {_letters(number)}](part-{number % 20:02d}/essay-{number}.md)\n"
+    return text
+
+
+def _letters(number: int) -> str:
+    """A number as letters: digits in prose would have to be bound to a figure."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
 
 
 def _sentence(chance: random.Random, length: int) -> str:

@@ -1,0 +1,1 @@
+"""Measures Factbook against the stock renderer on one generated publication. Not part of the package."""
