@@ -64,14 +64,14 @@ def _fault(part: str, offset: int) -> Fault | None:
     if match is None:
         rest = _REST.match(part)
         after = short(rest[3]) if rest else ""
-        paste = f"@{rest[2]}, {' '.join(rest[3].split())}" if rest and _ID.match(rest[2]) else ""
+        paste = f"@{_as_id(rest[2])}, {rest[3]}" if rest and _as_id(rest[2]) else ""
         return offset, f"before {after!r} a comma is missing", form, paste
     if part[1:2].isspace():
         return offset, "a space stands after @", "the source's id right after @", f"@{match[2]}" if match[2] else ""
     if not match[2]:
         return offset, "after @ no source is named", form, ""
     if not _ID.match(match[2]) or len(match[2]) > 80:
-        fixed = re.sub(r"[^a-z0-9]+", "-", match[2].lower()).strip("-")
+        fixed = _as_id(match[2])
         expected = "small letters, digits and single hyphens"
         return offset + 1, f"{short(match[2])!r} is not the id of a source", expected, f"@{fixed}" if fixed else ""
     if match[3] and not match[4]:
@@ -82,3 +82,7 @@ def _fault(part: str, offset: int) -> Fault | None:
     if match[4] and "@" in match[4]:
         return offset, "two sources stand in one place", f"a semicolon between them: {form}", ""
     return None
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -27,6 +27,8 @@ def without_fences(sheet: Sheet) -> str:
             match = _FENCE.match(line) if "```" in line or "~~~" in line else None
             if match and _opens(sheet, match, offset):
                 opened = (number, _width(match[1]), match[2], offset)
+            elif match and ">" in match[1]:
+                kept[number] = FENCE * len(line)  # told as a fence already
         elif _closes(line, opened[1], opened[2]):
             for inner in range(opened[0], number + 1):
                 kept[inner] = FENCE * len(lines[inner])

@@ -52,10 +52,12 @@ def prose_problems(essay: Essay, quantities: Mapping[str, Quantity]) -> Iterator
             excuse = _excuse_for(excuses, start, end)
             if excuse:
                 excuse.needed = True
-            elif against:
-                yield _disagrees(essay, sentence, typed, start, against)
+                continue
+            words, same = sentence.text[typed.start : typed.end], _alike(typed, quantities)
+            if against:
+                yield _disagrees(essay, typed, words, start, against, same)
             else:
-                yield _unbound(essay, sentence, typed, start, quantities)
+                yield _unbound(essay, typed, words, start, same)
         for shortcode in here:
             yield from _bare(essay, shortcode, sentence, quantities)
     yield from _spare(excuses)
@@ -94,34 +96,41 @@ def _disagreeing(
     return against
 
 
-def _disagrees(essay: Essay, sentence: Sentence, typed: Typed, start: int, against: Shortcode) -> Problem:
-    words = sentence.text[typed.start : typed.end]
+def _disagrees(essay: Essay, typed: Typed, words: str, start: int, against: Shortcode, same: Sequence[str]) -> Problem:
     figure = against.arguments["id"]
     return Problem(
         rule="number-disagrees",
         place=essay.place(start),
         message=f'the {_NOUNS[typed.kind]} "{short(words)}" differs from the figure {figure} in the same sentence',
-        expected="one number for one thing: a figure of its own where it counts something else, or another sentence",
-        paste='{{ figure("...") }}',
+        expected="one number for one thing: a figure of its own where it counts something else, or another sentence"
+        + _named(same),
+        paste=f'{{{{ figure("{same[0]}") }}}}' if same else "",
     )
 
 
-def _unbound(essay: Essay, sentence: Sentence, typed: Typed, start: int, quantities: Mapping[str, Quantity]) -> Problem:
-    words = sentence.text[typed.start : typed.end]
-    same = [
-        name
-        for name, quantity in sorted(quantities.items())
-        if same_kind(typed, quantity) and quantity.per is None and agrees(typed, quantity, "")
-    ][:_MOST_SUGGESTED]
-    like = f" ({' and '.join(same)} {'has' if len(same) == 1 else 'have'} this value)" if same else ""
+def _unbound(essay: Essay, typed: Typed, words: str, start: int, same: Sequence[str]) -> Problem:
     return Problem(
         rule="unbound-number",
         place=essay.place(start),
         message=f'the {_NOUNS[typed.kind]} "{short(words)}" is typed by hand, and no citation stands in its sentence',
-        expected=f'{{{{ figure("{same[0] if same else "figure-id"}") }}}}{like}, or [@source-id] in the sentence, '
+        expected=f'{{{{ figure("{same[0] if same else "figure-id"}") }}}}{_named(same)}, '
+        "or [@source-id] in the sentence, "
         "or an entry with its reason under excused: in the front matter",
         paste=f'{{{{ figure("{same[0]}") }}}}' if same else "",
     )
+
+
+def _alike(typed: Typed, quantities: Mapping[str, Quantity]) -> Sequence[str]:
+    """The figures that have the value of a typed number."""
+    return [
+        name
+        for name, quantity in sorted(quantities.items())
+        if same_kind(typed, quantity) and quantity.per is None and agrees(typed, quantity, "")
+    ][:_MOST_SUGGESTED]
+
+
+def _named(same: Sequence[str]) -> str:
+    return f" ({' and '.join(same)} {'has' if len(same) == 1 else 'have'} this value)" if same else ""
 
 
 def _bare(
@@ -136,7 +145,7 @@ def _bare(
         yield Problem(
             rule="bare-figure",
             place=shortcode.place,
-            message=f"{shortcode.arguments['id']} is {quantity.qualifier.replace('-', ' ')} its number, "
+            message=f"the figure {shortcode.arguments['id']} is not exact ({quantity.qualifier.replace('-', ' ')}), "
             "and bare=true leaves that out",
             expected=f"a word that says it in this sentence ({', '.join(words[:4])} ...), or no bare=true",
             paste=essay.body[shortcode.start : shortcode.end].replace(", bare=true", "").replace(", bare=True", ""),

@@ -21,6 +21,7 @@ _TOKEN = re.compile(rf"\{{\{{|\{{|\}}\}}|!?\[|\]|<|\n(?=[ \t>]*(?:\n|{FENCE}))")
 _SHORTCODE = re.compile(r"""\{\{((?:[^"'{}]++|"[^"\n]*+"|'[^'\n]*+')*+)\}\}""")
 _ADDRESS = re.compile(r'\(([^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:[ ]+"[^"\n<>{}\x00-\x08]*+")?[ ]*\)')
 _CLAIM = re.compile(r"\{claim=([^{}\s]*)\}")
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _BRACKET = re.compile(r"[\[\]]")
 _MASKED = re.compile("[\x00-\x05]")
 _ID = re.compile(ID_PATTERN)
@@ -75,6 +76,7 @@ class _Scanner:
         self.open: list[_Open] = []
         self.links = 0
         self.tags: list[tuple[str, int]] = []
+        self.refused_tags: set[str] = set()
 
     def run(self) -> None:
         position = 0
@@ -166,8 +168,9 @@ class _Scanner:
                 f"{rest[:2]} starts a template's statement, which essays do not run",
                 "a shortcode, or prose",
             )
-        elif (start and self.text[start - 1] == "]") or kind in (":", ".", "#"):
-            message, expected = f"{short(rest, 30)!r} is not {{claim=id}}", "{claim=claim-id} right after the brackets"
+        elif (start and self.text[start - 1] in "])") or kind in (":", ".", "#"):
+            message = f"{short(rest.split('}')[0] + '}', 40)} is a list of attributes, which essays do not use"
+            expected = "nothing there; or, right after [words], {claim=claim-id}"
         else:
             message = "a brace stands alone"
             expected = "{{ name(...) }} for a shortcode; a brace in prose is written \\{"
@@ -185,6 +188,8 @@ class _Scanner:
         if self.text.startswith("^", bracket + 1):
             message, expected = "footnotes are not written by hand", "a citation, [@source-id], or a sentence"
             self.sheet.problem("essay-footnote", bracket, message, expected)
+            if closing and closing[0] == "]":
+                self.found.masks.append((bracket, closing.end(), HIDDEN))
         if len(self.open) >= MOST_DEPTH:
             message = f"square brackets are nested more than {MOST_DEPTH} deep"
             self.sheet.problem("essay-limit", bracket, message, "fewer, or \\[ where the bracket itself is meant")
@@ -285,14 +290,25 @@ class _Scanner:
         end, fault, tag = read_angle(self.text, start, self.page)
         if fault:
             rule, message, expected = fault
-            self.sheet.problem(rule, start, message, expected)
+            if not self.closes_refused(start):
+                self.sheet.problem(rule, start, message, expected)
         elif end > start + 1:
             self.found.masks.append((start, end, HIDDEN))
         if tag.startswith("/"):
             if self.tags and self.tags[-1][0] == tag[1:]:
                 self.tags.pop()
-            else:
+            elif not self.closes_refused(start):
                 self.sheet.problem("essay-html", start, f"<{tag}> closes what was not opened", f"<{tag[1:]}> before it")
         elif tag:
             self.tags.append((tag, start))
         return end
+
+    def closes_refused(self, start: int) -> bool:
+        """Whether a tag closes one that was told already: one problem is enough for both."""
+        tag = _TAG_NAME.match(self.text, start, start + 60)
+        if tag is None:
+            return False
+        if tag[1]:
+            return tag[2].lower() in self.refused_tags
+        self.refused_tags.add(tag[2].lower())
+        return False

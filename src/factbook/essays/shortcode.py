@@ -13,7 +13,7 @@ from factbook.essays.essay import Literal
 from factbook.essays.sheet import short
 from factbook.essays.signatures import SIGNATURES, Parameter, Signature
 from factbook.model.base import ID_PATTERN
-from factbook.problems import did_you_mean
+from factbook.problems import did_you_mean, nearest
 
 MOST_LENGTH = 2000
 MOST_NESTING = 4
@@ -58,9 +58,21 @@ def _read(text: str) -> Call:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         at = _offset(code, getattr(error, "lineno", 1) or 1, 0) + max((getattr(error, "offset", 1) or 1) - 1, 0)
         name = re.match(r"[A-Za-z_]+", code)
-        example = SIGNATURES[name[0]].example if name and name[0] in SIGNATURES else ""
+        example = _closed(code) or (SIGNATURES[name[0]].example if name and name[0] in SIGNATURES else "")
         raise _Refused("shortcode-form", min(indent + at, len(text)), _said(error), form, example) from None
     return _call(code, tree, lambda node: indent + _offset(code, node.lineno, node.col_offset), form)
+
+
+def _closed(code: str) -> str:
+    """The shortcode with the one bracket that was forgotten, if that is all that is wrong with it."""
+    for fixed in (code.rstrip() + ")", code.rstrip() + "])"):
+        try:
+            tree = ast.parse(fixed, mode="eval").body
+            _call(fixed, tree, lambda node: 0, "")
+        except (SyntaxError, ValueError, RecursionError, MemoryError, _Refused):
+            continue
+        return f"{{{{ {fixed} }}}}"
+    return ""
 
 
 def _said(error: Exception) -> str:
@@ -116,7 +128,9 @@ def _call(code: str, tree: ast.expr, at: Callable[[ast.expr | ast.keyword], int]
     if signature is None:
         near = did_you_mean(name, SIGNATURES, "shortcodes")
         expected = near if near.startswith("did you mean") else f"one of: {known}"
-        raise _Refused("shortcode-unknown", at(tree.func), f"there is no shortcode {short(name)!r}", expected)
+        like = nearest(name, SIGNATURES, 1)
+        paste = f"{{{{ {like[0]}{code.removeprefix(name).rstrip()} }}}}" if like else ""
+        raise _Refused("shortcode-unknown", at(tree.func), f"there is no shortcode {short(name)!r}", expected, paste)
     arguments: dict[str, Literal] = {}
     for index, value in enumerate(tree.args):
         if isinstance(value, ast.Starred):
