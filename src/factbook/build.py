@@ -17,6 +17,7 @@ from factbook.manuscript import Manuscript
 from factbook.page import Compiled
 from factbook.problems import Problem, in_order
 from factbook.render import Renderer, render
+from factbook.render.agreement import configuration_agrees
 from factbook.resolve import resolve
 from factbook.verify import site_path, verify
 from factbook.write import Written, write
@@ -90,6 +91,8 @@ def build_site(
     result = compile_into(root, progress=progress)
     if result.problems or result.compiled is None or result.manuscript is None or compile_only:
         return BuildResult(problems=result.problems)
+    if disagreements := in_order(configuration_agrees(root, result.manuscript.settings)):
+        return BuildResult(problems=disagreements)
     progress("render")
     rendered = render(root, renderer)
     if rendered.warnings:

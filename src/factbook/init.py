@@ -19,6 +19,7 @@ OWN_LINES = {
         "site_description: Two lands and one question, to show how records, tables and essays fit together.\n"
     ),
     r"site_url: .*": "site_url: https://example.github.io/publication/",
+    r"(      - [a-z-]+\.md\?\n)+(?=      - \"\*\")": "",
     r"edit_base: .*": "edit_base: https://github.com/example/publication/edit/main/",
 }
 """The lines of mkdocs.yml that are a publication's own, and what a new one starts with."""

@@ -66,4 +66,11 @@ RULES: tuple[Rule, ...] = (
         bad="content/forgotten.md, which is in no navigation and linked from nowhere",
         good="nav: [..., forgotten.md]",
     ),
+    Rule(
+        id="configuration-disagrees",
+        says="mkdocs.yml names the publication and its addresses as data/publication.yml does.",
+        why="Links to edit a page and citations of it would lead to different places.",
+        bad="site_url: https://example.org/old/",
+        good="site_url: https://example.org/new/",
+    ),
 )

@@ -1,0 +1,85 @@
+"""The command line says what came of it by its words and by its exit status: 0 clean, 1 problems, 2 the machine."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factbook.cli import main
+from factbook.init import make_publication
+
+BROKEN = Path(__file__).parent / "publications" / "broken"
+
+
+@pytest.fixture
+def publication(tmp_path: Path) -> Path:
+    make_publication(tmp_path / "new")
+    return tmp_path / "new"
+
+
+def test_a_clean_publication_is_said_to_be_clean(publication: Path) -> None:
+    answer = CliRunner().invoke(main, ["--root", str(publication), "check"])
+    assert (answer.exit_code, answer.output) == (0, "No problems.\n")
+
+
+def test_problems_exit_with_one_and_name_file_line_and_column(publication: Path) -> None:
+    path = publication / "data" / "jurisdictions" / "aa.yml"
+    path.write_text(path.read_text().replace("state: present", "state: presnt", 1))
+    answer = CliRunner().invoke(main, ["--root", str(publication), "check"])
+    assert answer.exit_code == 1
+    assert answer.output.startswith("data/jurisdictions/aa.yml:12:14: ")
+    assert "present" in answer.output
+
+
+def test_the_same_problems_come_as_json_and_as_annotations(publication: Path) -> None:
+    path = publication / "content" / "index.md"
+    path.write_text(path.read_text() + "\n{{ figur('x') }}\n")
+    as_json = CliRunner().invoke(main, ["--root", str(publication), "check", "--format", "json"])
+    assert as_json.exit_code == 1
+    assert json.loads(as_json.output)
+    as_annotations = CliRunner().invoke(main, ["--root", str(publication), "check", "--format", "github"])
+    assert as_annotations.output.startswith("::error file=content/index.md,line=")
+
+
+def test_a_build_stops_before_the_renderer_when_there_is_a_problem(publication: Path) -> None:
+    path = publication / "content" / "index.md"
+    path.write_text(path.read_text() + "\n<script>x()</script>\n")
+    answer = CliRunner().invoke(main, ["--root", str(publication), "build"])
+    assert answer.exit_code == 1
+    assert "content/index.md:" in answer.output
+    assert not (publication / "build" / "site").exists()
+
+
+def test_no_content_makes_a_traceback(tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "factbook", "--root", str(BROKEN), "check"], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 1
+    assert "Traceback" not in answer.stdout + answer.stderr
+
+
+def test_the_machines_failure_exits_with_two_in_one_line(publication: Path) -> None:
+    (publication / "mkdocs.yml").unlink()
+    answer = subprocess.run(
+        [sys.executable, "-m", "factbook", "--root", str(publication), "build"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 2
+    assert answer.stderr.splitlines()[-1].startswith("factbook: ")
+    assert "mkdocs.yml is missing" in answer.stderr
+
+
+def test_an_unknown_kind_of_schema_is_answered_with_the_nearest() -> None:
+    answer = CliRunner().invoke(main, ["schema", "sorce"])
+    assert answer.exit_code == 2
+    assert "did you mean source" in answer.output
+
+
+def test_the_schema_of_a_kind_is_printed_as_json() -> None:
+    answer = CliRunner().invoke(main, ["schema", "source"])
+    assert "title" in json.loads(answer.output)["properties"]

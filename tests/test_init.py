@@ -1,0 +1,46 @@
+"""`factbook init` makes a publication that builds as it is."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from factbook.build import build_site
+from factbook.cli import main
+from factbook.init import NotEmpty, make_publication
+
+
+def test_a_new_publication_builds_without_a_problem(tmp_path: Path) -> None:
+    written = make_publication(tmp_path / "new")
+    assert Path("mkdocs.yml") in written
+    assert Path(".gitignore") in written
+    result = build_site(tmp_path / "new")
+    assert result.problems == ()
+    assert (tmp_path / "new" / "build" / "site" / "lanterns" / "index.html").is_file()
+
+
+def test_a_new_publication_has_two_jurisdictions_a_table_a_case_and_three_sources(tmp_path: Path) -> None:
+    written = make_publication(tmp_path)
+    counts = {kind: sum(path.parts[:2] == ("data", kind) for path in written) for kind in ("jurisdictions", "tables")}
+    counts |= {kind: sum(path.parts[:2] == ("data", kind) for path in written) for kind in ("cases", "sources")}
+    assert counts == {"jurisdictions": 2, "tables": 1, "cases": 1, "sources": 3}
+
+
+def test_a_new_publication_does_not_carry_this_ones_name(tmp_path: Path) -> None:
+    make_publication(tmp_path)
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["site_name"] == "A New Publication"
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and path.suffix in (".yml", ".md", ".html"):
+            assert "Water's Edge" not in path.read_text(encoding="utf-8"), path
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(NotEmpty, match="is not empty"):
+        make_publication(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    answer = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert answer.exit_code == 1
+    assert "is not empty: name a new folder" in answer.output
