@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from factbook.compile.escape import html
 
-
 DEFAULTS = Path(__file__).parent / "defaults"
 
 

@@ -103,6 +103,8 @@ def _look_at_indents(sheet: Sheet) -> None:
             elif first and indent < 4:
                 allowed = 3
             empty_item = item is not None and item.end() == len(line)
+            if empty_item:
+                allowed = 3  # renderers disagree on what belongs to an item without words
             first = empty_item or (bool(_ENDS_BLOCK.match(line)) and not item)
         offset += len(line) + 1
 

@@ -5,7 +5,7 @@ In: the text and libyaml's error. Out: one problem at the likely cause, which is
 
 import re
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from factbook.load.scalars import quoted
 from factbook.places import Place

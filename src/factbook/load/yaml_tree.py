@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from factbook.load.scalars import quoted, read_bare
 from factbook.load.syntax import syntax_problem

@@ -26,7 +26,17 @@ Outcome = Literal[
 """How it ended, in words that a lawyer keeps apart."""
 
 PartyRole = Literal[
-    "agency", "prosecutor", "regulator", "defendant", "respondent", "plaintiff", "appellant", "witness", "issuer", "court", "other"
+    "agency",
+    "prosecutor",
+    "regulator",
+    "defendant",
+    "respondent",
+    "plaintiff",
+    "appellant",
+    "witness",
+    "issuer",
+    "court",
+    "other",
 ]
 
 

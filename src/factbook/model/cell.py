@@ -4,6 +4,7 @@ Nine states never collapse into each other. A missing answer becomes `not-resear
 resolved; it never means "no".
 """
 
+from collections.abc import Callable
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -91,18 +92,21 @@ def _needs_source(cell: Cell) -> str:
     return "" if cell.sources else "at least one source that says so"
 
 
-MISSING_FOR_STATE = {
+MISSING_FOR_STATE: dict[State, Callable[[Cell], str]] = {
     "present": _needs_source,
     "absent": _needs_source,
     "partly": lambda cell: _needs_source(cell) or ("" if cell.note else "a note that says which part"),
-    "pending": lambda cell: _needs_source(cell)
-    or ("" if cell.expected else 'expected: the date, or "none given" if the source gives none'),
+    "pending": lambda cell: (
+        _needs_source(cell) or ("" if cell.expected else 'expected: the date, or "none given" if the source gives none')
+    ),
     "not-applicable": lambda cell: "" if cell.reason else "reason: why the question does not arise",
     "not-found": lambda cell: "" if cell.searched else "searched: {by: ..., on: ..., where: ...}",
     "disputed": lambda cell: "" if len(cell.positions) >= 2 else "positions: two or more, each with its sources",
     "not-researched": lambda cell: "",
-    "withdrawn": lambda cell: ""
-    if cell.reason and cell.asserted_in
-    else "asserted_in: the edition that asserted it, and reason: why it was wrong",
+    "withdrawn": lambda cell: (
+        ""
+        if cell.reason and cell.asserted_in
+        else "asserted_in: the edition that asserted it, and reason: why it was wrong"
+    ),
 }
 """For each state, a function from a cell to what it lacks, in words, or an empty string."""

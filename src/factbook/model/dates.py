@@ -39,9 +39,7 @@ def span_of(text: str) -> Span:
         raise ValueError("the year 0000 does not exist")
     if quarter:
         last_month = quarter * 3
-        return Span(
-            date(year, last_month - 2, 1), date(year, last_month, monthrange(year, last_month)[1]), "quarter"
-        )
+        return Span(date(year, last_month - 2, 1), date(year, last_month, monthrange(year, last_month)[1]), "quarter")
     if month is None:
         return Span(date(year, 1, 1), date(year, 12, 31), "year")
     if not 1 <= month <= 12:

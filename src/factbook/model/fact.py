@@ -40,9 +40,7 @@ def _fact_or_gap(written: object) -> str:
     return "gap" if gap else "fact"
 
 
-FactOrGap = Annotated[
-    Annotated[Fact, Tag("fact")] | Annotated[NothingFound, Tag("gap")], Discriminator(_fact_or_gap)
-]
+FactOrGap = Annotated[Annotated[Fact, Tag("fact")] | Annotated[NothingFound, Tag("gap")], Discriminator(_fact_or_gap)]
 """An entry of data/facts: with `state: not-found` it is a gap."""
 
 

@@ -49,5 +49,5 @@ class FrontMatter(Strict):
     search: bool = Field(True, description="Whether the search index lists it.")
 
 
-TITLE_REFUSED = "<>&\"`{}[]\\|"
+TITLE_REFUSED = '<>&"`{}[]\\|'
 """Characters that a page title may not hold: titles are printed by the theme in every page's navigation."""

@@ -44,12 +44,12 @@ class Source(Record):
     publisher: Line = Field(description="Who published it; for a court paper, the court or the docket service.")
     issued: PartialDate | None = Field(None, description="When it was published, as exactly as it says.")
     url: Url | None = Field(
-        description="Its address; null when the page read showed none (such a source supports a cell only with another)."
+        description="Its address; null when the page read showed none: it then supports a cell only with another."
     )
     also_at: tuple[Url, ...] = Field((), description="Other addresses of the same text, such as republications.")
     archive: Archive | None = Field(None, description="An archived copy.")
     retrieved: Day | None = Field(None, description="The day on which we read it; left out where not recorded.")
-    primary: bool = Field(description="true for the document itself or its issuer's own words; false for a report on it.")
+    primary: bool = Field(description="true for the document itself or its issuer's words; false for a report on it.")
     seen: Seen = Field(description="full, excerpt, or not-seen (known only through seen_via).")
     seen_via: tuple[Line, ...] = Field((), description="Where it was read, if not at its own address.")
     court: Line | None = Field(None, description="For court papers: the court.")

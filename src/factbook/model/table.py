@@ -34,7 +34,7 @@ class Row(Strict):
 class View(Strict):
     """A named part of a matrix: some rows, some columns, in this order."""
 
-    id: Id = Field(description="Used by the shortcode: table(\"regimes\", view=\"three\").")
+    id: Id = Field(description='Used by the shortcode: table("regimes", view="three").')
     title: Line = Field(description="Caption of the part.")
     rows: tuple[Id, ...] = Field((), description="Row ids; all if left out.")
     columns: tuple[Id, ...] = Field((), description="Jurisdiction ids; all if left out.")

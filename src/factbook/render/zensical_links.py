@@ -58,8 +58,9 @@ class Rewrite(Postprocessor):
         if context is not None and PurePosixPath(context.page.path).name != "index.md":
             stash = self.md.htmlStash.rawHtmlBlocks
             for number in range(self.done, len(stash)):
-                if isinstance(stash[number], str):
-                    stash[number] = rewritten(stash[number], context.page.path)
+                block = stash[number]
+                if isinstance(block, str):
+                    stash[number] = rewritten(block, context.page.path)
             self.done = len(stash)
         return text
 

@@ -115,7 +115,7 @@ def is_outside(address: str) -> bool:
 
 def _requests(element: HtmlElement, line: int) -> Iterator[Finding]:
     """Nothing on a page is fetched from another host."""
-    addresses = [element.get(attribute) or "" for attribute in FETCHING.get(element.tag, ())]
+    addresses = [element.get(attribute) or "" for attribute in FETCHING.get(str(element.tag), ())]
     if element.tag == "link" and not _only_hint(element):
         addresses.append(element.get("href") or "")
     style = (element.get("style") or "") + ((element.text or "") if element.tag == "style" else "")
@@ -125,7 +125,7 @@ def _requests(element: HtmlElement, line: int) -> Iterator[Finding]:
     for address in addresses:
         for part in address.split(",") if "," in address and not address.startswith("data:") else [address]:
             if is_outside(part):
-                yield Finding(rule="outside-request", line=line, message=f"{element.tag} fetches {part.strip()}")
+                yield Finding(rule="outside-request", line=line, message=f"{element.tag!s} fetches {part.strip()}")
 
 
 def _scripts(element: HtmlElement, line: int) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def _scripts(element: HtmlElement, line: int) -> Iterator[Finding]:
             yield Finding(rule="inline-script", line=line, message="a script stands in the page itself")
     for attribute in element.attrib:
         if str(attribute).lower().startswith("on"):
-            yield Finding(rule="inline-script", line=line, message=f"{element.tag} has the attribute {attribute}")
+            yield Finding(rule="inline-script", line=line, message=f"{element.tag!s} has the attribute {attribute}")
 
 
 def _policy(tree: HtmlElement) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _policy(tree: HtmlElement) -> Iterator[Finding]:
     head = tree.find("head")
     first = next((child for child in head if isinstance(child.tag, str)), None) if head is not None else None
     if first is None or first.tag != "meta" or (first.get("http-equiv") or "").lower() != "content-security-policy":
-        found = "nothing" if first is None else f"<{first.tag}>"
+        found = "nothing" if first is None else f"<{first.tag!s}>"
         line = 0 if first is None else first.sourceline or 0
         yield Finding(rule="missing-policy", line=line, message=f"head starts with {found}, not with the policy")
 
