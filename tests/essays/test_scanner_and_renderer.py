@@ -90,6 +90,7 @@ def documents(draw: st.DrawFn) -> str:
 @example('    ```\n    ```\n    {{ term("p0") }}')
 @example('-  \n        {{ term("p0") }}')
 @example('word\n-  \n    {{ term("p0") }}')
+@example('- - word\n-  \n    {{ term("p0") }}')
 @example('# heading\n    {{ term("p0") }}\n')
 @example('1. a\n\n    ```\n    {{ term("p0") }}\n    ```\n\n    {{ term("p1") }}\n')
 @example('`` {{ term("p0") }} ` `` {{ term("p1") }} \\` {{ term("p2") }}')
