@@ -5,7 +5,9 @@ is that of reading them, and the report sorts by place.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any, Literal, get_args
 
+from factbook.check.context import Context, context_of
 from factbook.check.dates import (
     events_stand_in_order,
     none_after_the_edition,
@@ -23,45 +25,85 @@ from factbook.check.pages import cases_have_essays, essays_leave_made_pages, tab
 from factbook.check.prose import prose_is_bound
 from factbook.check.references import events_of_the_case, known_questions, known_references, views_of_own_parts
 from factbook.check.sources import one_source_an_address, sources_are_used, units_are_used
-from factbook.check.titles import titles_are_plain
-from factbook.manuscript import Manuscript
+from factbook.check.titles import own_title_is_plain, titles_are_plain
+from factbook.essays.essay import Essay
+from factbook.manuscript import Entry, Manuscript
+from factbook.model.kinds import KINDS, KindName
 from factbook.problems import Problem
 
-Check = Callable[[Manuscript], Iterator[Problem]]
+OfOne = Callable[[Any, Context], Iterator[Problem]]
+"""A check of one entry (or essay): it looks at nothing but that and its context."""
 
-CHECKS: tuple[Check, ...] = (
+OfAll = Callable[[Manuscript], Iterator[Problem]]
+"""A check of all together: it looks at nothing but what `factbook.store.outline` holds of each record."""
+
+Named = Literal[KindName, "essays"]
+
+_EVERY: tuple[KindName, ...] = tuple(KINDS)
+
+CHECKS_OF_ONE: tuple[tuple[OfOne, tuple[Named, ...]], ...] = (
+    (lists_name_each_once, ("tables", "cases")),
+    (known_references, _EVERY),
+    (known_questions, ("jurisdictions",)),
+    (views_of_own_parts, ("tables",)),
+    (events_of_the_case, ("cases",)),
+    (known_in_essays, ("essays",)),
+    (tables_have_homes, ("tables",)),
+    (events_stand_in_order, ("cases",)),
+    (starts_before_it_ends, ("sources", "jurisdictions")),
+    (none_after_the_edition, _EVERY),
+    (pending_is_not_overdue, ("jurisdictions",)),
+    (days_between_days, ("figures",)),
+    (inputs_fit, ("figures",)),
+    (counts_name_what_exists, ("figures",)),
+    (confidence_is_borne_out, ("jurisdictions", "facts", "figures")),
+    (derived_no_surer_than_inputs, ("figures",)),
+    (prose_is_bound, ("essays",)),
+    (titles_are_plain, ("tables", "cases", "jurisdictions")),
+)
+"""Checks of each record and essay by itself, and the kinds that they are of."""
+
+CHECKS_OF_ALL: tuple[OfAll, ...] = (
     facts_and_figures_apart,
     events_apart,
     aliases_apart,
-    lists_name_each_once,
-    known_references,
-    known_questions,
-    views_of_own_parts,
-    events_of_the_case,
-    known_in_essays,
     cases_have_essays,
-    tables_have_homes,
     essays_leave_made_pages,
-    events_stand_in_order,
-    starts_before_it_ends,
-    none_after_the_edition,
-    pending_is_not_overdue,
-    days_between_days,
-    inputs_fit,
     no_cycles,
-    counts_name_what_exists,
-    confidence_is_borne_out,
-    derived_no_surer_than_inputs,
-    prose_is_bound,
-    titles_are_plain,
+    own_title_is_plain,
     one_source_an_address,
     sources_are_used,
     units_are_used,
 )
-"""Every check, in the order in which an editor would read a manuscript."""
+"""Checks of a manuscript as a whole."""
+
+CHECKS: tuple[Callable[..., Iterator[Problem]], ...] = (*(one for one, _ in CHECKS_OF_ONE), *CHECKS_OF_ALL)
+"""Every check."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Problem]:
     """Every problem of a manuscript that no file shows by itself."""
-    for each in CHECKS:
-        yield from each(manuscript)
+    context = context_of(manuscript)
+    for kind in _EVERY:
+        for entry in manuscript.entries(kind):
+            yield from check_one(kind, entry, context)
+    for essay in manuscript.essays.values():
+        yield from check_one("essays", essay, context)
+    yield from check_all(manuscript)
+
+
+def check_one(kind: Named, each: Entry | Essay, context: Context) -> Iterator[Problem]:
+    """Every problem of one entry or essay."""
+    for one in _OF_KIND[kind]:
+        yield from one(each, context)
+
+
+def check_all(manuscript: Manuscript) -> Iterator[Problem]:
+    """Every problem of records together."""
+    for all_of in CHECKS_OF_ALL:
+        yield from all_of(manuscript)
+
+
+_OF_KIND: dict[Named, tuple[OfOne, ...]] = {
+    kind: tuple(one for one, kinds in CHECKS_OF_ONE if kind in kinds) for kind in get_args(Named)
+}

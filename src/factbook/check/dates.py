@@ -1,26 +1,26 @@
 """Dates agree with each other and with the edition's date.
 
-In: a manuscript. Out: a problem for each date that cannot be right. A partial date is early when its first day is, so
-that "2026" is never called later than a day of 2026.
+In: an entry and its context. Out: a problem for each date that cannot be right. A partial date is early when its
+first day is, so that "2026" is never called later than a day of 2026.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factbook.check.finding import Path, cells, events, finding
-from factbook.manuscript import Entry, Manuscript
+from factbook.check.context import Context
+from factbook.check.finding import Path, cells, events_of, finding
+from factbook.manuscript import Entry
 from factbook.model.case import Event
 from factbook.model.cell import Cell
 from factbook.model.dates import span_of
-from factbook.model.kinds import KindName
 from factbook.problems import Problem
 
 
-def none_after_the_edition(manuscript: Manuscript) -> Iterator[Problem]:
+def none_after_the_edition(entry: Entry, context: Context) -> Iterator[Problem]:
     """What was seen, published or done was so by the edition's date; only expectations lie after it."""
-    edition = manuscript.settings.date
+    edition = context.settings.date
     today = span_of(edition).first
-    for entry, path, said in _past_dates(manuscript):
+    for path, said in _past_dates(entry):
         if said and span_of(said).first > today:
             message = f"{_field(path)} is {said}, after the edition's date {edition}"
             expected = f"a date up to {edition}, or a later date in data/publication.yml"
@@ -31,56 +31,56 @@ def _field(path: Path) -> str:
     return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
-def _past_dates(manuscript: Manuscript) -> Iterator[tuple[Entry, Path, str | None]]:
-    for entry in manuscript.entries("sources"):
-        yield entry, ("issued",), entry.record.issued
-        yield entry, ("retrieved",), entry.record.retrieved
-        if entry.record.archive:
-            yield entry, ("archive", "captured"), entry.record.archive.captured
-    reviewed: tuple[KindName, ...] = ("jurisdictions", "tables", "cases")
-    for kind in reviewed:
-        for entry in manuscript.entries(kind):
-            yield entry, ("reviewed",), entry.record.reviewed
-    for entry in manuscript.entries("cases"):
-        yield entry, ("checked",), entry.record.checked
-    for entry, path, _, cell in cells(manuscript):
-        yield entry, (*path, "as_of"), cell.as_of
+def _past_dates(entry: Entry) -> Iterator[tuple[Path, str | None]]:
+    record = entry.record
+    if entry.kind == "sources":
+        yield ("issued",), record.issued
+        yield ("retrieved",), record.retrieved
+        if record.archive:
+            yield ("archive", "captured"), record.archive.captured
+    if entry.kind in ("jurisdictions", "tables", "cases"):
+        yield ("reviewed",), record.reviewed
+    if entry.kind == "cases":
+        yield ("checked",), record.checked
+    for path, cell in cells(entry):
+        yield (*path, "as_of"), cell.as_of
         if cell.searched and cell.searched.on != "not recorded":
-            yield entry, (*path, "searched", "on"), cell.searched.on
-    for entry, path, _, event in events(manuscript):
-        yield entry, (*path, "date"), event.date
-    for entry in (*manuscript.entries("facts"), *manuscript.entries("figures")):
-        yield entry, ("as_of",), entry.record.as_of
-    for entry in manuscript.entries("claims"):
-        yield entry, ("checked", "on"), entry.record.checked.on
-        for index, past in enumerate(entry.record.history):
-            yield entry, ("history", index, "until"), past.until
+            yield (*path, "searched", "on"), cell.searched.on
+    for path, _, event in events_of(entry):
+        yield (*path, "date"), event.date
+    if entry.kind in ("facts", "figures"):
+        yield ("as_of",), record.as_of
+    if entry.kind == "claims":
+        yield ("checked", "on"), record.checked.on
+        for index, past in enumerate(record.history):
+            yield ("history", index, "until"), past.until
 
 
-def pending_is_not_overdue(manuscript: Manuscript) -> Iterator[Problem]:
+def pending_is_not_overdue(entry: Entry, context: Context) -> Iterator[Problem]:
     """What is pending is not expected for a day before the edition's: it has happened, or was put off."""
-    today = span_of(manuscript.settings.date).first
-    for entry, path, _, cell in cells(manuscript):
+    edition = context.settings.date
+    for path, cell in cells(entry):
         expected = cell.expected if cell.state == "pending" else None
-        if expected and expected != "none given" and span_of(expected).last < today:
+        if expected and expected != "none given" and span_of(expected).last < span_of(edition).first:
             yield finding(
                 entry,
                 "pending-overdue",
                 (*path, "expected"),
-                f"expected is {expected}, before the edition's date {manuscript.settings.date}",
+                f"expected is {expected}, before the edition's date {edition}",
                 'what came of it (another state), its new date, or "none given" with a note',
             )
 
 
-def starts_before_it_ends(manuscript: Manuscript) -> Iterator[Problem]:
+def starts_before_it_ends(entry: Entry, context: Context) -> Iterator[Problem]:
     """A rule is in force from a date to one that is not earlier; a source is read when it is out."""
-    for entry, path, _, cell in cells(manuscript):
+    for path, cell in cells(entry):
         yield from _in_force(entry, path, cell)
-    for entry in manuscript.entries("sources"):
-        source = entry.record
-        if source.issued and source.retrieved and span_of(source.issued).first > span_of(source.retrieved).last:
-            message = f"retrieved is {source.retrieved}, before it was issued ({source.issued})"
-            yield finding(entry, "date-order", ("retrieved",), message, "the day on which it was read")
+    source = entry.record
+    if entry.kind != "sources" or not source.issued or not source.retrieved:
+        return
+    if span_of(source.issued).first > span_of(source.retrieved).last:
+        message = f"retrieved is {source.retrieved}, before it was issued ({source.issued})"
+        yield finding(entry, "date-order", ("retrieved",), message, "the day on which it was read")
 
 
 def _in_force(entry: Entry, path: Path, cell: Cell) -> Iterator[Problem]:
@@ -90,24 +90,23 @@ def _in_force(entry: Entry, path: Path, cell: Cell) -> Iterator[Problem]:
         yield finding(entry, "date-order", (*path, "in_force", "until"), message, "a date that is not earlier")
 
 
-def events_stand_in_order(manuscript: Manuscript) -> Iterator[Problem]:
+def events_stand_in_order(entry: Entry, context: Context) -> Iterator[Problem]:
     """The events of a case are written in order of time, and it does not end before it is filed."""
-    for entry in manuscript.entries("cases"):
-        case = entry.record
-        for (first, before), (second, after) in pairwise(case.events.items()):
-            if _later(before, after):
-                yield finding(
-                    entry,
-                    "event-order",
-                    ("events", second),
-                    f"{second} ({after.date}) stands after {first} ({before.date})",
-                    "events in order of time, the earliest first",
-                    key=True,
-                )
-        filed, ended = case.events.get(case.filed), case.events.get(case.ended)
-        if filed and ended and _later(filed, ended):
-            message = f"the case ended on {ended.date}, before it was filed on {filed.date}"
-            yield finding(entry, "date-order", ("ended",), message, "the event that ended it")
+    case = entry.record
+    for (first, before), (second, after) in pairwise(case.events.items()):
+        if _later(before, after):
+            yield finding(
+                entry,
+                "event-order",
+                ("events", second),
+                f"{second} ({after.date}) stands after {first} ({before.date})",
+                "events in order of time, the earliest first",
+                key=True,
+            )
+    filed, ended = case.events.get(case.filed), case.events.get(case.ended)
+    if filed and ended and _later(filed, ended):
+        message = f"the case ended on {ended.date}, before it was filed on {filed.date}"
+        yield finding(entry, "date-order", ("ended",), message, "the event that ended it")
 
 
 def _later(before: Event, after: Event) -> bool:

@@ -4,12 +4,13 @@ In: a manuscript. Out: a problem for each derivation whose inputs do not fit its
 itself. Inputs that do not exist are the concern of `references`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from factbook.check.context import Context
 from factbook.check.evidence import input_figures
-from factbook.check.finding import events_by_id, finding
-from factbook.check.known import known_ids
+from factbook.check.finding import finding
+from factbook.check.known import Known
 from factbook.manuscript import Entry, Manuscript
 from factbook.model.case import Event, Outcome
 from factbook.model.cell import State
@@ -20,47 +21,42 @@ from factbook.model.source import Seen, SourceKind
 from factbook.problems import Problem, did_you_mean, nearest
 
 
-def days_between_days(manuscript: Manuscript) -> Iterator[Problem]:
+def days_between_days(entry: Entry, context: Context) -> Iterator[Problem]:
     """Days are counted between two dates that are known to the day, from the earlier to the later."""
-    happened = events_by_id(manuscript)
-    for entry in manuscript.entries("figures"):
-        derived = entry.record.derived
-        if not isinstance(derived, DaysBetween):
-            continue
-        start, end = happened.get(derived.from_), happened.get(derived.to)
-        for field, name, event in (("from", derived.from_, start), ("to", derived.to, end)):
-            if event and span_of(event.date).precision != "day":
-                message = f"the date of {name} is {event.date}, not known to the day"
-                expected = "events with full dates, or a figure with a value as a source gives it"
-                yield finding(entry, "derived-precision", ("derived", field), message, expected)
-        if start and end and _wrong_way(start, end):
-            message = f"{derived.from_} ({start.date}) is later than {derived.to} ({end.date})"
-            yield finding(entry, "derived-inputs", ("derived", "from"), message, "the earlier event under from")
+    derived = entry.record.derived
+    if not isinstance(derived, DaysBetween):
+        return
+    start, end = context.events.get(derived.from_), context.events.get(derived.to)
+    for field, name, event in (("from", derived.from_, start), ("to", derived.to, end)):
+        if event and span_of(event.date).precision != "day":
+            message = f"the date of {name} is {event.date}, not known to the day"
+            expected = "events with full dates, or a figure with a value as a source gives it"
+            yield finding(entry, "derived-precision", ("derived", field), message, expected)
+    if start and end and _wrong_way(start, end):
+        message = f"{derived.from_} ({start.date}) is later than {derived.to} ({end.date})"
+        yield finding(entry, "derived-inputs", ("derived", "from"), message, "the earlier event under from")
 
 
 def _wrong_way(start: Event, end: Event) -> bool:
     return span_of(start.date).first > span_of(end.date).last
 
 
-def inputs_fit(manuscript: Manuscript) -> Iterator[Problem]:
+def inputs_fit(entry: Entry, context: Context) -> Iterator[Problem]:
     """Sums, shares and ratios are of figures in one unit; no divisor is 0."""
-    figures = {entry.id: entry.record for entry in manuscript.entries("figures")}
-    for entry in manuscript.entries("figures"):
-        derived = entry.record.derived
-        if not isinstance(derived, Sum | Share | Ratio):
-            continue
-        named = _named_inputs(derived)
-        inputs = [(path, name, figures[name]) for path, name in named if name in figures]
-        first_unit = ""
-        for path, name, figure in inputs:
-            if path[-1] in ("in", "by") and figure.value == 0:
-                message = f"{name} is 0, and nothing can be divided by it"
-                yield finding(entry, "derived-inputs", path, message, "another figure")
-            unit = _unit(figure, figures)
-            if first_unit and unit and unit != first_unit:
-                message = f"{name} is in {unit}, {inputs[0][1]} in {first_unit}"
-                yield finding(entry, "derived-inputs", path, message, "figures of one unit or currency")
-            first_unit = first_unit or unit
+    figures, derived = context.figures, entry.record.derived
+    if not isinstance(derived, Sum | Share | Ratio):
+        return
+    inputs = [(path, name, figures[name]) for path, name in _named_inputs(derived) if name in figures]
+    first_unit = ""
+    for path, name, figure in inputs:
+        if path[-1] in ("in", "by") and figure.value == 0:
+            message = f"{name} is 0, and nothing can be divided by it"
+            yield finding(entry, "derived-inputs", path, message, "another figure")
+        unit = _unit(figure, figures)
+        if first_unit and unit and unit != first_unit:
+            message = f"{name} is in {unit}, {inputs[0][1]} in {first_unit}"
+            yield finding(entry, "derived-inputs", path, message, "figures of one unit or currency")
+        first_unit = first_unit or unit
 
 
 def _named_inputs(derived: Sum | Share | Ratio) -> list[tuple[tuple[str | int, ...], str]]:
@@ -71,7 +67,7 @@ def _named_inputs(derived: Sum | Share | Ratio) -> list[tuple[tuple[str | int, .
     return [(("derived", "of"), derived.of), (("derived", "by"), derived.by)]
 
 
-def _unit(figure: Figure, figures: dict[str, Figure], depth: int = 0) -> str:
+def _unit(figure: Figure, figures: Mapping[str, Figure], depth: int = 0) -> str:
     """What a figure is in, in words; empty where it cannot be known."""
     derived = figure.derived
     if derived is None:
@@ -128,32 +124,30 @@ _FIELDS: dict[str, dict[str, Any]] = {
 """What each kind of record can be counted by, and the closed list of words, if it has one."""
 
 
-def counts_name_what_exists(manuscript: Manuscript) -> Iterator[Problem]:
+def counts_name_what_exists(entry: Entry, context: Context) -> Iterator[Problem]:
     """A count names fields that its records have, words that these fields take, and for cells a table and its row."""
-    known = known_ids(manuscript)
-    for entry in manuscript.entries("figures"):
-        derived = entry.record.derived
-        if not isinstance(derived, Count):
+    derived, known = entry.record.derived, context.known
+    if not isinstance(derived, Count):
+        return
+    yield from _counted_table(entry, derived, known)
+    fields = _FIELDS[derived.of]
+    for field, words in derived.where.items():
+        path = ("derived", "where", field)
+        if field not in fields:
+            message = f"{derived.of} are not counted by {field}"
+            yield finding(entry, "derived-count", path, message, "by " + " or ".join(fields), key=True)
             continue
-        yield from _counted_table(entry, derived, known)
-        fields = _FIELDS[derived.of]
-        for field, words in derived.where.items():
-            path = ("derived", "where", field)
-            if field not in fields:
-                message = f"{derived.of} are not counted by {field}"
-                yield finding(entry, "derived-count", path, message, "by " + " or ".join(fields), key=True)
-                continue
-            for index, word in enumerate(words):
-                allowed = get_args(fields[field]) if fields[field] else sorted(known.ids["source"])
-                waits = field == "made_in" and known.has("source", word)
-                if word not in allowed and not waits:
-                    near = nearest(word, allowed, 1)
-                    message = f"{word} is none of the words of {field}"
-                    expected = did_you_mean(word, allowed, "words")
-                    yield finding(entry, "derived-count", (*path, index), message, expected, near[0] if near else "")
+        for index, word in enumerate(words):
+            allowed = get_args(fields[field]) if fields[field] else sorted(known.ids["source"])
+            waits = field == "made_in" and known.has("source", word)
+            if word not in allowed and not waits:
+                near = nearest(word, allowed, 1)
+                message = f"{word} is none of the words of {field}"
+                expected = did_you_mean(word, allowed, "words")
+                yield finding(entry, "derived-count", (*path, index), message, expected, near[0] if near else "")
 
 
-def _counted_table(entry: Entry, derived: Count, known: Any) -> Iterator[Problem]:
+def _counted_table(entry: Entry, derived: Count, known: Known) -> Iterator[Problem]:
     if derived.of != "cells":
         if derived.table or derived.row:
             field = "table" if derived.table else "row"

@@ -1,16 +1,16 @@
 """Every id in an essay leads to a record.
 
-In: a manuscript. Out: a problem for each citation, claim mark and shortcode that names what is not there. Whether a
-shortcode is well-formed is the scanner's concern, and whether prose agrees with the records `factbook.essays`'.
+In: an essay and its context. Out: a problem for each citation, claim mark and shortcode that names what is not there.
+Whether a shortcode is well-formed is the scanner's concern, and whether prose agrees with the records `factbook.essays`'.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from factbook.check.known import Known, known_ids
+from factbook.check.context import Context
+from factbook.check.known import Known
 from factbook.check.references import fault
 from factbook.check.uses import Target
 from factbook.essays.essay import Cited, ClaimMark, Essay, Insert, Shortcode
-from factbook.manuscript import Manuscript
 from factbook.model.table import Listing, Matrix
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean, nearest
@@ -33,19 +33,16 @@ def every_insert(essay: Essay) -> Iterator[Insert]:
         yield from essay.inside.get(insert.start, ())
 
 
-def known_in_essays(manuscript: Manuscript) -> Iterator[Problem]:
+def known_in_essays(essay: Essay, context: Context) -> Iterator[Problem]:
     """What an essay cites, marks or prints is there: sources, claims, figures, events, cells, cases, terms, tables."""
-    known = known_ids(manuscript)
-    listings = {entry.id: entry.record for entry in manuscript.entries("tables") if isinstance(entry.record, Listing)}
-    for essay in manuscript.essays.values():
-        for insert in every_insert(essay):
-            if isinstance(insert, Cited):
-                for source, _ in insert.items:
-                    yield from _named(known, "source", source, insert.place)
-            elif isinstance(insert, ClaimMark):
-                yield from _named(known, "claim", insert.claim, insert.place)
-            elif isinstance(insert, Shortcode):
-                yield from _shortcode(known, listings, manuscript, insert)
+    for insert in every_insert(essay):
+        if isinstance(insert, Cited):
+            for source, _ in insert.items:
+                yield from _named(context.known, "source", source, insert.place)
+        elif isinstance(insert, ClaimMark):
+            yield from _named(context.known, "claim", insert.claim, insert.place)
+        elif isinstance(insert, Shortcode):
+            yield from _shortcode(context, insert)
 
 
 def _named(known: Known, target: Target, identifier: object, place: Place) -> Iterator[Problem]:
@@ -62,10 +59,8 @@ def _first(shortcode: Shortcode) -> object:
     return arguments["id"] if "id" in arguments else next(iter(arguments.values()), None)
 
 
-def _shortcode(
-    known: Known, listings: dict[str, Listing], manuscript: Manuscript, shortcode: Shortcode
-) -> Iterator[Problem]:
-    first, place = _first(shortcode), shortcode.place
+def _shortcode(context: Context, shortcode: Shortcode) -> Iterator[Problem]:
+    first, place, known = _first(shortcode), shortcode.place, context.known
     if shortcode.name in _TARGET_OF:
         yield from _named(known, _TARGET_OF[shortcode.name], first, place)
     elif shortcode.name == "tiles":
@@ -80,12 +75,12 @@ def _shortcode(
         for event in events if isinstance(events, tuple) else ():
             yield from _named(known, "event", event, place)
     elif shortcode.name == "chart" and isinstance(first, str):
-        yield from _chart(known, listings, first, place)
+        yield from _chart(known, context.listings, first, place)
     elif shortcode.name == "table" and isinstance(first, str):
-        yield from _table(known, listings, manuscript, shortcode, first)
+        yield from _table(context, shortcode, first)
 
 
-def _chart(known: Known, listings: dict[str, Listing], chart: str, place: Place) -> Iterator[Problem]:
+def _chart(known: Known, listings: Mapping[str, Listing], chart: str, place: Place) -> Iterator[Problem]:
     from factbook.compile.charts import CHART_TABLES
 
     table = CHART_TABLES.get(chart)
@@ -103,13 +98,11 @@ def _chart(known: Known, listings: dict[str, Listing], chart: str, place: Place)
         yield Problem(rule="unknown-chart", place=place, message=message, expected=f"data/tables/{table}.yml")
 
 
-def _table(
-    known: Known, listings: dict[str, Listing], manuscript: Manuscript, shortcode: Shortcode, table: str
-) -> Iterator[Problem]:
-    place = shortcode.place
+def _table(context: Context, shortcode: Shortcode, table: str) -> Iterator[Problem]:
+    place, known = shortcode.place, context.known
     if ("tables", table) in known.waiting:
         return
-    tables: dict[str, Matrix | Listing] = {**known.matrices, **listings}
+    tables: dict[str, Matrix | Listing] = {**known.matrices, **context.listings}
     record = tables.get(table)
     if record is None:
         near = nearest(table, tables, 1)
@@ -126,7 +119,7 @@ def _table(
         rows, columns = [row.id for row in record.rows], record.columns
         views = tuple(view.id for view in record.views)
     else:
-        rows = manuscript.records[record.of] if record.rows == "all" else record.rows
+        rows = known.ids["case" if record.of == "cases" else "figure"] if record.rows == "all" else record.rows
         columns = [column.field for column in record.columns]
     view = shortcode.arguments.get("view")
     if isinstance(view, str) and view and view not in views:

@@ -1,14 +1,15 @@
 """What answers, figures and facts rest on, measured against the confidence that they claim.
 
-In: a manuscript. Out: a problem for each value that claims more than its sources bear. High confidence means that a
-primary source was read, or three reports by different publishers.
+In: an entry and its context. Out: a problem for each value that claims more than its sources bear. High confidence
+means that a primary source was read, or three reports by different publishers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from factbook.check.finding import Path, cells, events_by_id, finding
-from factbook.manuscript import Entry, Manuscript
+from factbook.check.context import Context
+from factbook.check.finding import Path, cells, finding
+from factbook.manuscript import Entry
 from factbook.model.cell import ASSERTED, Cell
 from factbook.model.fact import Count, DaysBetween, Fact, Figure, Sum
 from factbook.model.source import Citation, Source
@@ -33,9 +34,9 @@ class _Resting:
     noun: str
 
 
-def confidence_is_borne_out(manuscript: Manuscript) -> Iterator[Problem]:
+def confidence_is_borne_out(entry: Entry, context: Context) -> Iterator[Problem]:
     """Answers, facts and figures claim no more than their sources bear: the rules below, for each."""
-    for value in _values(manuscript):
+    for value in _values(entry, context):
         if value.complete and value.sources:
             yield from _not_only_without_address(value)
             yield from _high_confidence_is_earned(value)
@@ -80,16 +81,14 @@ def _low_confidence_says_why(value: _Resting) -> Iterator[Problem]:
         yield finding(value.entry, "evidence-low", path, message, "a note with the caveat", 'note: "..."')
 
 
-def derived_no_surer_than_inputs(manuscript: Manuscript) -> Iterator[Problem]:
+def derived_no_surer_than_inputs(entry: Entry, context: Context) -> Iterator[Problem]:
     """A derived figure claims no more confidence than the least certain figure in it."""
-    figures = {entry.id: entry.record for entry in manuscript.entries("figures")}
-    for entry in manuscript.entries("figures"):
-        inputs = [figures[name] for name in input_figures(entry.record) if name in figures]
-        least = min(inputs, key=lambda figure: _ORDER[figure.confidence], default=None)
-        if least and _ORDER[least.confidence] < _ORDER[entry.record.confidence]:
-            message = f"it claims {entry.record.confidence} confidence, and {least.id} in it only {least.confidence}"
-            paste = f"confidence: {least.confidence}"
-            yield finding(entry, "evidence-derived", ("confidence",), message, least.confidence, paste)
+    inputs = [context.figures[name] for name in input_figures(entry.record) if name in context.figures]
+    least = min(inputs, key=lambda figure: _ORDER[figure.confidence], default=None)
+    if least and _ORDER[least.confidence] < _ORDER[entry.record.confidence]:
+        message = f"it claims {entry.record.confidence} confidence, and {least.id} in it only {least.confidence}"
+        paste = f"confidence: {least.confidence}"
+        yield finding(entry, "evidence-derived", ("confidence",), message, least.confidence, paste)
 
 
 def input_figures(figure: Figure) -> tuple[str, ...]:
@@ -102,25 +101,20 @@ def input_figures(figure: Figure) -> tuple[str, ...]:
     return (derived.of, derived.in_) if derived.operation == "share" else (derived.of, derived.by)
 
 
-def _values(manuscript: Manuscript) -> Iterator[_Resting]:
-    sources = {
-        **{alias: entry.record for entry in manuscript.entries("sources") for alias in entry.record.aliases},
-        **{entry.id: entry.record for entry in manuscript.entries("sources")},
-    }
-    for entry, path, _, cell in cells(manuscript):
+def _values(entry: Entry, context: Context) -> Iterator[_Resting]:
+    sources = context.sources
+    for path, cell in cells(entry):
         if cell.state in ASSERTED:
             noted = bool(cell.note)
             yield _resting(entry, path, cell.confidence, _cited(cell), sources, noted, "answer")
-    for entry in manuscript.entries("facts"):
-        if isinstance(entry.record, Fact):
-            fact = entry.record
-            yield _resting(entry, (), fact.confidence, fact.sources, sources, bool(fact.note), "fact")
-    happened = events_by_id(manuscript)
-    for entry in manuscript.entries("figures"):
+    if isinstance(entry.record, Fact):
+        fact = entry.record
+        yield _resting(entry, (), fact.confidence, fact.sources, sources, bool(fact.note), "fact")
+    if isinstance(entry.record, Figure):
         figure = entry.record
         cited = figure.sources
         if isinstance(figure.derived, DaysBetween):
-            ends = (happened.get(figure.derived.from_), happened.get(figure.derived.to))
+            ends = (context.events.get(figure.derived.from_), context.events.get(figure.derived.to))
             cited = (*cited, *(citation for event in ends if event for citation in event.sources))
         elif figure.derived:
             cited = ()

@@ -1,7 +1,7 @@
 """A problem of a record, with its place and its path in words.
 
 In: an entry, a rule, a path inside the record and words. Out: the problem. And the ways from a manuscript to what
-several checks look at: cells with their addresses, events with the records that hold them.
+several checks look at: the cells and the events that an entry holds.
 """
 
 from collections.abc import Iterator
@@ -29,21 +29,28 @@ def finding(
     )
 
 
-def cells(manuscript: Manuscript) -> Iterator[tuple[Entry, Path, str, Cell]]:
-    """Every answer: its jurisdiction's entry, its path there, its address, itself."""
-    for entry in manuscript.entries("jurisdictions"):
+def cells(entry: Entry) -> Iterator[tuple[Path, Cell]]:
+    """Every answer of a jurisdiction, with its path there; none of any other record."""
+    if entry.kind == "jurisdictions":
         for table, answers in entry.record.answers.items():
             for row, cell in answers.items():
-                yield entry, ("answers", table, row), f"{table}/{row}/{entry.id}", cell
+                yield ("answers", table, row), cell
+
+
+def events_of(entry: Entry) -> Iterator[tuple[Path, str, Event]]:
+    """Every event that an entry holds, with its path there and its id: of a case its own, of an event itself."""
+    if entry.kind == "cases":
+        for event_id, event in entry.record.events.items():
+            yield ("events", event_id), event_id, event
+    elif entry.kind == "events":
+        yield (), entry.id, entry.record
 
 
 def events(manuscript: Manuscript) -> Iterator[tuple[Entry, Path, str, Event]]:
     """Every event, of cases and of data/events: the entry that holds it, its path there, its id, itself."""
-    for entry in manuscript.entries("cases"):
-        for event_id, event in entry.record.events.items():
-            yield entry, ("events", event_id), event_id, event
-    for entry in manuscript.entries("events"):
-        yield entry, (), entry.id, entry.record
+    for entry in (*manuscript.entries("cases"), *manuscript.entries("events")):
+        for path, event_id, event in events_of(entry):
+            yield entry, path, event_id, event
 
 
 def events_by_id(manuscript: Manuscript) -> dict[str, Event]:

@@ -6,8 +6,10 @@ In: a manuscript. Out: a problem for each id or alias that two records share, an
 
 from collections.abc import Iterator
 
+from factbook.check.context import Context
 from factbook.check.finding import finding
 from factbook.manuscript import Entry, Manuscript
+from factbook.model.case import Case
 from factbook.model.kinds import KINDS, KindName
 from factbook.model.table import Listing, Matrix
 from factbook.problems import Problem
@@ -63,20 +65,19 @@ def aliases_apart(manuscript: Manuscript) -> Iterator[Problem]:
                     yield finding(entry, "alias-clash", ("aliases", index), message, "an id that nothing else has")
 
 
-def lists_name_each_once(manuscript: Manuscript) -> Iterator[Problem]:
+def lists_name_each_once(entry: Entry, context: Context) -> Iterator[Problem]:
     """Columns, rows, tiles and amounts name each id once; the rows and views of a table have ids of their own."""
-    for entry in manuscript.entries("tables"):
-        table = entry.record
-        lists: dict[str, tuple[str, ...]] = {}
-        if isinstance(table, Matrix):
-            lists["columns"] = table.columns
-            lists["rows"] = tuple(row.id for row in table.rows)
-            lists["views"] = tuple(view.id for view in table.views)
-        elif isinstance(table, Listing) and table.rows != "all":
-            lists["rows"] = table.rows
-        yield from _twice(entry, lists)
-    for entry in manuscript.entries("cases"):
-        yield from _twice(entry, {"tiles": entry.record.tiles, "amounts": entry.record.amounts})
+    record = entry.record
+    lists: dict[str, tuple[str, ...]] = {}
+    if isinstance(record, Matrix):
+        lists["columns"] = record.columns
+        lists["rows"] = tuple(row.id for row in record.rows)
+        lists["views"] = tuple(view.id for view in record.views)
+    elif isinstance(record, Listing) and record.rows != "all":
+        lists["rows"] = record.rows
+    elif isinstance(record, Case):
+        lists["tiles"], lists["amounts"] = record.tiles, record.amounts
+    yield from _twice(entry, lists)
 
 
 def _twice(entry: Entry, lists: dict[str, tuple[str, ...]]) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ each essay that stands where a page is made from records.
 
 from collections.abc import Iterator
 
+from factbook.check.context import Context
 from factbook.check.finding import finding
 from factbook.essays.essay import Essay, Shortcode
-from factbook.manuscript import Manuscript
+from factbook.manuscript import Entry, Manuscript
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean
 
@@ -40,23 +41,20 @@ def cases_have_essays(manuscript: Manuscript) -> Iterator[Problem]:
         )
 
 
-def tables_have_homes(manuscript: Manuscript) -> Iterator[Problem]:
+def tables_have_homes(entry: Entry, context: Context) -> Iterator[Problem]:
     """The home page of every table is an essay that shows the whole table."""
-    for entry in manuscript.entries("tables"):
-        home = entry.record.home
-        if ("essays", home) in manuscript.unread:
-            continue
-        essay = manuscript.essays.get(home)
-        if essay is None:
-            message = f"there is no essay content/{home}"
-            expected = did_you_mean(home, manuscript.essays, "essays")
-            yield finding(entry, "home-missing", ("home",), message, expected)
-        elif not any(_whole_table(insert, entry.id) for insert in essay.inserts):
-            message = f"content/{home} does not show the whole table"
-            paste = f'{{{{ table("{entry.id}") }}}}'
-            yield finding(
-                entry, "home-without-table", ("home",), message, "the whole table on a line of its own", paste
-            )
+    home = entry.record.home
+    if ("essays", home) in context.known.waiting:
+        return
+    essay = context.essays.get(home)
+    if essay is None:
+        message = f"there is no essay content/{home}"
+        expected = did_you_mean(home, context.essays, "essays")
+        yield finding(entry, "home-missing", ("home",), message, expected)
+    elif not any(_whole_table(insert, entry.id) for insert in essay.inserts):
+        message = f"content/{home} does not show the whole table"
+        paste = f'{{{{ table("{entry.id}") }}}}'
+        yield finding(entry, "home-without-table", ("home",), message, "the whole table on a line of its own", paste)
 
 
 def _whole_table(insert: object, table: str) -> bool:

@@ -7,8 +7,10 @@ Derived figures are computed for it as resolve would; those that cannot be are l
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from factbook.check.context import Context
 from factbook.check.evidence import input_figures
 from factbook.check.finding import events_by_id
+from factbook.essays.essay import Essay
 from factbook.essays.prose import prose_problems
 from factbook.manuscript import Manuscript
 from factbook.model.cell import Cell
@@ -21,13 +23,9 @@ from factbook.resolve.derive import Records, compute_figures
 from factbook.words import Words
 
 
-def prose_is_bound(manuscript: Manuscript) -> Iterator[Problem]:
+def prose_is_bound(essay: Essay, context: Context) -> Iterator[Problem]:
     """Numbers in prose are printed from records, cited or excused, and none disagrees with the record beside it."""
-    if not manuscript.essays:
-        return
-    quantities = numbers(manuscript)
-    for essay in manuscript.essays.values():
-        yield from prose_problems(essay, quantities)
+    yield from prose_problems(essay, context.quantities)
 
 
 def numbers(manuscript: Manuscript) -> dict[str, Quantity]:

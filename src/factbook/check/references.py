@@ -1,15 +1,16 @@
 """Every id in a record leads to a record.
 
-In: a manuscript. Out: a problem for each reference that leads nowhere, with the nearest ids. What could not be read is
-not called unknown.
+In: an entry and its context. Out: a problem for each reference that leads nowhere, with the nearest ids. What could not
+be read is not called unknown.
 """
 
 from collections.abc import Iterator
 
+from factbook.check.context import Context
 from factbook.check.finding import Path, finding
-from factbook.check.known import Known, known_ids
+from factbook.check.known import Known
 from factbook.check.uses import Reference, Target, references
-from factbook.manuscript import Entry, Manuscript
+from factbook.manuscript import Entry
 from factbook.model.case import Case
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.table import Matrix
@@ -53,13 +54,10 @@ def fault(known: Known, target: Target, identifier: str) -> tuple[str, str, str,
     return rule, f"there is no {noun} {identifier}", expected, near[0] if near else ""
 
 
-def known_references(manuscript: Manuscript) -> Iterator[Problem]:
+def known_references(entry: Entry, context: Context) -> Iterator[Problem]:
     """What a record names is there: sources, jurisdictions, events, figures, cases, terms, units."""
-    known = known_ids(manuscript)
-    for kind in manuscript.records:
-        for entry in manuscript.entries(kind):
-            for reference in references(entry):
-                yield from _unknown(known, entry, reference)
+    for reference in references(entry):
+        yield from _unknown(context.known, entry, reference)
 
 
 def _unknown(known: Known, entry: Entry, reference: Reference) -> Iterator[Problem]:
@@ -71,13 +69,11 @@ def _unknown(known: Known, entry: Entry, reference: Reference) -> Iterator[Probl
         yield finding(entry, rule, reference.path, message, expected, paste)
 
 
-def known_questions(manuscript: Manuscript) -> Iterator[Problem]:
+def known_questions(entry: Entry, context: Context) -> Iterator[Problem]:
     """Answers are to questions that their table asks, of jurisdictions that it asks."""
-    known = known_ids(manuscript)
-    for entry in manuscript.entries("jurisdictions"):
-        assert isinstance(entry.record, Jurisdiction)
-        for table, answers in entry.record.answers.items():
-            yield from _answers(known, entry, table, tuple(answers))
+    assert isinstance(entry.record, Jurisdiction)
+    for table, answers in entry.record.answers.items():
+        yield from _answers(context.known, entry, table, tuple(answers))
 
 
 def _answers(known: Known, entry: Entry, table: str, rows: tuple[str, ...]) -> Iterator[Problem]:
@@ -104,39 +100,33 @@ def _answers(known: Known, entry: Entry, table: str, rows: tuple[str, ...]) -> I
             )
 
 
-def views_of_own_parts(manuscript: Manuscript) -> Iterator[Problem]:
+def views_of_own_parts(entry: Entry, context: Context) -> Iterator[Problem]:
     """A view of a table names only rows and columns of that table."""
-    for entry in manuscript.entries("tables"):
-        matrix = entry.record
-        if not isinstance(matrix, Matrix):
-            continue
-        rows = [row.id for row in matrix.rows]
-        for index, view in enumerate(matrix.views):
-            for part, known, rule in (
-                ("rows", rows, "unknown-row"),
-                ("columns", list(matrix.columns), "unknown-column"),
-            ):
-                for place, name in enumerate(getattr(view, part)):
-                    if name not in known:
-                        message = f"the table has no {part[:-1]} {name}"
-                        path = ("views", index, part, place)
-                        yield finding(entry, rule, path, message, did_you_mean(name, set(known), part))
+    matrix = entry.record
+    if not isinstance(matrix, Matrix):
+        return
+    rows = [row.id for row in matrix.rows]
+    for index, view in enumerate(matrix.views):
+        for part, known, rule in (("rows", rows, "unknown-row"), ("columns", list(matrix.columns), "unknown-column")):
+            for place, name in enumerate(getattr(view, part)):
+                if name not in known:
+                    message = f"the table has no {part[:-1]} {name}"
+                    path = ("views", index, part, place)
+                    yield finding(entry, rule, path, message, did_you_mean(name, set(known), part))
 
 
-def events_of_the_case(manuscript: Manuscript) -> Iterator[Problem]:
+def events_of_the_case(entry: Entry, context: Context) -> Iterator[Problem]:
     """The events that opened and ended a case are among its own."""
-    happened = known_ids(manuscript).ids["event"]
-    for entry in manuscript.entries("cases"):
-        case = entry.record
-        assert isinstance(case, Case)
-        for field in ("filed", "ended"):
-            event = getattr(case, field)
-            if event and event not in case.events and ("events", event) not in manuscript.unread:
-                elsewhere = event in happened
-                yield finding(
-                    entry,
-                    "event-elsewhere" if elsewhere else "unknown-event",
-                    (field,),
-                    f"the event {event} is not one of this case's" if elsewhere else f"there is no event {event}",
-                    did_you_mean(event, case.events, "events of this case"),
-                )
+    case, known = entry.record, context.known
+    assert isinstance(case, Case)
+    for field in ("filed", "ended"):
+        event = getattr(case, field)
+        if event and event not in case.events and ("events", event) not in known.waiting:
+            elsewhere = event in known.ids["event"]
+            yield finding(
+                entry,
+                "event-elsewhere" if elsewhere else "unknown-event",
+                (field,),
+                f"the event {event} is not one of this case's" if elsewhere else f"there is no event {event}",
+                did_you_mean(event, case.events, "events of this case"),
+            )

@@ -7,8 +7,9 @@ they are read.)
 
 from collections.abc import Iterator
 
+from factbook.check.context import Context
 from factbook.check.finding import finding
-from factbook.manuscript import Manuscript
+from factbook.manuscript import Entry, Manuscript
 from factbook.model.kinds import PUBLICATION_FILE
 from factbook.model.settings import TITLE_REFUSED
 from factbook.places import Place
@@ -17,14 +18,16 @@ from factbook.problems import Problem
 _EXPECTED = "a title without " + " ".join(TITLE_REFUSED)
 
 
-def titles_are_plain(manuscript: Manuscript) -> Iterator[Problem]:
-    """Titles of the publication, of tables, cases and jurisdictions hold no characters of markup."""
-    for field, kinds in (("name", ("cases", "jurisdictions")), ("title", ("tables",))):
-        for kind in kinds:
-            for entry in manuscript.entries(kind):  # type: ignore[arg-type]
-                message = _fault(getattr(entry.record, field))
-                if message:
-                    yield finding(entry, "title-character", (field,), f"the {field} {message}", _EXPECTED)
+def titles_are_plain(entry: Entry, context: Context) -> Iterator[Problem]:
+    """Titles of tables, cases and jurisdictions hold no characters of markup."""
+    field = "title" if entry.kind == "tables" else "name"
+    message = _fault(getattr(entry.record, field))
+    if message:
+        yield finding(entry, "title-character", (field,), f"the {field} {message}", _EXPECTED)
+
+
+def own_title_is_plain(manuscript: Manuscript) -> Iterator[Problem]:
+    """The title of the publication holds no characters of markup."""
     marks = manuscript.marks.get(PUBLICATION_FILE)
     title = marks.children.get("title") if marks else None
     message = _fault(manuscript.settings.title)
