@@ -47,7 +47,7 @@ def work(unit: str, size: int) -> float:
 @pytest.mark.parametrize("unit", UNITS)
 def test_four_times_the_text_is_about_four_times_the_work(unit: str) -> None:
     once, four_times = work(unit, SIZE), work(unit, 4 * SIZE)
-    assert four_times < 0.02 or four_times <= 9 * once
+    assert four_times < 0.05 or four_times <= 9 * once
 
 
 @pytest.mark.parametrize("unit", ["[", "<b", "{{", "``` `", "{"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from essay_texts import BODY_LINE
 
-from factbook.essays.parse import parse_essay, visible
+from factbook.essays.parse import parse_essay
 from factbook.essays.prose import prose_problems
 from factbook.essays.sentences import sentences
 from factbook.model.quantity import Quantity, Range
@@ -37,7 +37,7 @@ def rules(body: str, *excused: tuple[str, str]) -> list[str]:
 def sentence_texts(body: str) -> list[str]:
     essay, _ = parse_essay("content/a.md", '---\ntitle: T\ndescription: D.\nreviewed: "2026-01-01"\n---\n' + body)
     assert essay is not None
-    return [sentence.text.strip() for sentence in sentences(visible(essay))]
+    return [sentence.text.strip() for sentence in sentences(essay.seen)]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ class Essay:
     digest: str
     excused_at: tuple[Place, ...] = ()
     """Where the entries of `meta.excused` stand, in their order."""
+    seen: str = ""
+    """The body as readers see it: same length and lines, with code, addresses and inserts masked."""
 
     def place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""

@@ -8,10 +8,9 @@ questions"): up to twelve words are language ("two channels").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from factbook.essays.not_numbers import REFERENCES, TIMES
@@ -124,29 +123,55 @@ _NUMBERED = re.compile(r"^\s*[“\"(]?(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 _FOLDS = frozenset(f"{name}fold" for name in (*UNITS, "hundred"))
-_NUMBER_WORDS = frozenset((*UNITS, *TENS, *MAGNITUDES, *_FOLDS, "half", "third", "quarter", "fifth", "tenth")) - {
-    "zero"
-}
+_FRACTION_WORDS = "half third quarter fifth sixth seventh eighth ninth tenth hundredth"
+_NUMBER_WORDS = frozenset((*UNITS, *TENS, *MAGNITUDES, *_FOLDS, *_FRACTION_WORDS.split())) - {"zero"}
+_ANY_SIGN = re.compile(r"[$€£¥₩₹₿]|[A-Z]{3}")
+_MONEY_WORDS = frozenset(
+    "dollar dollars euro euros pound pounds franc francs dirham dirhams cent cents rupee rupees bitcoin bitcoins yen"
+    " won yuan ether usd eur gbp usdt usdc btc eth".split()
+)
+_PERCENT_WORDS = frozenset("percent percentage per basis pc".split())
+_DURATION_WORDS = frozenset(
+    f"{unit}{ending}"
+    for unit in "second minute hour day week fortnight month quarter year decade".split()
+    for ending in ("", "s")
+) | {"century", "centuries"}
+_LARGE_WORDS = frozenset((*TENS, *MAGNITUDES, *(name for name, value in UNITS.items() if value > MOST_SMALL)))
+_PARTS = frozenset(_FRACTION_WORDS.split())
+_SHARES = tuple(
+    zip(
+        (
+            _PARTS | {f"{part}s" for part in _PARTS} | {"halves"},
+            _PARTS,
+            frozenset({"half"}),
+            frozenset({"in", "out"}),
+            _FOLDS | {"fold"},
+            frozenset({"times"}),
+        ),
+        _FRACTIONS,
+        strict=True,
+    )
+)
+"""The patterns of shares, each with the words of which one must be there."""
 
 
 def typed_numbers(text: str) -> tuple[Typed, ...]:
     """The money, percentages, durations, shares and counts in a sentence, in order."""
-    digits, words = _DIGIT.search(text) is not None, not _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower()))
-    return _typed_numbers(text, digits, words) if digits or words else ()
-
-
-@lru_cache(maxsize=4096)
-def _typed_numbers(text: str, digits: bool, words: bool) -> tuple[Typed, ...]:
+    words = frozenset(_WORD.findall(text.lower()))
+    digits = _DIGIT.search(text) is not None
+    in_words = not words.isdisjoint(_NUMBER_WORDS)
+    if not digits and not in_words:
+        return ()
     taken = bytearray(len(text))
     if digits:
         if numbered := _NUMBERED.match(text):
             _take(taken, *numbered.span())
-        for pattern in TIMES:
-            _take_all(pattern, text, taken)
+        _take_all(TIMES, text, taken)
     found = list(_measured(text, taken, words))
+    if in_words:
+        found += _shares(text, taken, words)
     if digits:
-        for pattern in REFERENCES:
-            _take_all(pattern, text, taken)
+        _take_all(REFERENCES, text, taken)
     found += _counted(text, taken, words)
     return tuple(sorted(found, key=lambda typed: typed.start))
 
@@ -155,9 +180,14 @@ def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\x01" * (end - start)
 
 
-def _take_all(pattern: re.Pattern[str], text: str, taken: bytearray) -> None:
-    for match in pattern.finditer(text):
-        _take(taken, *match.span())
+def _take_all(patterns: Iterable[re.Pattern[str]], text: str, taken: bytearray) -> None:
+    """Take out what the patterns match, until no digit is left."""
+    places = [match.start() for match in _DIGIT.finditer(text)]
+    for pattern in patterns:
+        if all(taken[place] for place in places):
+            return
+        for match in pattern.finditer(text):
+            _take(taken, *match.span())
 
 
 def _free(taken: bytearray, match: re.Match[str]) -> bool:
@@ -167,33 +197,37 @@ def _free(taken: bytearray, match: re.Match[str]) -> bool:
     return True
 
 
-def _measured(text: str, taken: bytearray, words: bool) -> Iterator[Typed]:
-    """What has its unit beside it."""
-    for match in _MONEY.finditer(text):
+def _measured(text: str, taken: bytearray, words: frozenset[str]) -> Iterator[Typed]:
+    """What has its unit beside it. Patterns are slow, so each is tried only where its unit is among the words."""
+    for match in _MONEY.finditer(text) if _ANY_SIGN.search(text) else ():
         if _free(taken, match):
             yield _made(match, "money", _SIGNS.get(match["sign"].lower(), ""))
-    for match in _MONEY_AFTER.finditer(text):
+    for match in _MONEY_AFTER.finditer(text) if words & _MONEY_WORDS else ():
         if not _LANGUAGE.fullmatch(match[0]) and _free(taken, match):
             name = match["name"].lower()
             yield _made(match, "money", _SIGNS.get(name) or _NAMES.get(name.rstrip("s"), ""))
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if "%" in text or words & _PERCENT_WORDS else ():
         if _free(taken, match):
             yield _made(match, "percentage", "percent")
-    for match in _DURATION.finditer(text):
+    for match in _DURATION.finditer(text) if words & _DURATION_WORDS else ():
         if not _LANGUAGE.fullmatch(match[0]) and _free(taken, match):
             unit = match["unit"].lower()
             yield _made(match, "duration", "century" if unit == "centur" else unit)
-    for pattern in _FRACTIONS if words else ():
-        for match in pattern.finditer(text):
+
+
+def _shares(text: str, taken: bytearray, words: frozenset[str]) -> Iterator[Typed]:
+    """Fractions and multiples in words."""
+    for triggers, pattern in _SHARES:
+        for match in pattern.finditer(text) if words & triggers else ():
             if _free(taken, match):
                 yield Typed(start=match.start(), end=match.end(), kind="share", values=(), step=Decimal(1), unit="")
 
 
-def _counted(text: str, taken: bytearray, words: bool) -> Iterator[Typed]:
+def _counted(text: str, taken: bytearray, words: frozenset[str]) -> Iterator[Typed]:
     for match in _COUNT.finditer(text):
         if _free(taken, match):
             yield _made(match, "count", _noun(text, match.end()))
-    for match in _COUNT_WORDS.finditer(text) if words else ():
+    for match in _COUNT_WORDS.finditer(text) if words & _LARGE_WORDS else ():
         if value_of_words(match[0])[0] > MOST_SMALL and _free(taken, match):
             yield _made(match, "count", _noun(text, match.end()))
 

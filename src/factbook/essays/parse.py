@@ -23,7 +23,7 @@ def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]
     front, problems = read_front(path, text)
     page = path.removeprefix("content/")
     sheet = Sheet(path, front.body, front.body_line)
-    found = Scanned() if too_large(sheet) else _scan_body(sheet, page)
+    found, seen = (Scanned(), "") if too_large(sheet) else _scan_body(sheet, page)
     problems = (*problems, *sheet.problems)
     if front.meta is None:
         return None, problems
@@ -37,21 +37,16 @@ def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]
         inside=found.inside,
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         excused_at=front.excused_at,
+        seen=seen,
     )
     return essay, problems
 
 
-def _scan_body(sheet: Sheet, page: str) -> Scanned:
+def _scan_body(sheet: Sheet, page: str) -> tuple[Scanned, str]:
     unfenced = without_fences(sheet)
-    found = scan(sheet, page, without_code(sheet, unfenced))
+    text = without_code(sheet, unfenced)
+    found = scan(sheet, page, text)
     look_at_lines(sheet, unfenced)
     look_at_definitions(sheet, page, found.masked(unfenced))
-    return found
-
-
-def visible(essay: Essay) -> str:
-    """The body as readers see it: same length and lines, with code, addresses and inserts masked."""
-    sheet = Sheet(essay.path, essay.body, essay.body_line)
-    text = without_code(sheet, without_fences(sheet))
-    seen = scan(sheet, essay.page, text).masked(text)
-    return _ESCAPES.sub(lambda pair: HIDDEN + essay.body[pair.end() - 1], seen)
+    seen = found.masked(text)
+    return found, _ESCAPES.sub(lambda pair: HIDDEN + sheet.body[pair.end() - 1], seen)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from factbook.essays.agreement import QUALIFIER_WORDS, agrees, comparable, same_kind, says
 from factbook.essays.essay import ClaimMark, Essay, Insert, Shortcode
 from factbook.essays.numbers import Typed, typed_numbers
-from factbook.essays.parse import visible
 from factbook.essays.sentences import Sentence, holding, sentences
 from factbook.essays.sheet import short
 from factbook.model.quantity import Quantity
@@ -35,11 +34,10 @@ class _Excused:
 
 def prose_problems(essay: Essay, quantities: Mapping[str, Quantity]) -> Iterator[Problem]:
     """Every typed number is bound, cited, part of a claim or excused, and agrees with the figures beside it."""
-    seen = visible(essay)
-    found = list(sentences(seen))
+    found = list(sentences(essay.seen))
     figures = _figures(essay, found)
     claims = [(mark.start, mark.end) for mark in essay.inserts if isinstance(mark, ClaimMark)]
-    excuses = _excuses(essay, seen)
+    excuses = _excuses(essay)
     for sentence in found:
         here = figures.get(sentence.end, ())
         for typed in typed_numbers(sentence.text):
@@ -152,14 +150,14 @@ def _bare(
         )
 
 
-def _excuses(essay: Essay, seen: str) -> list[_Excused]:
+def _excuses(essay: Essay) -> list[_Excused]:
     excuses: list[_Excused] = []
     for index, excuse in enumerate(essay.meta.excused):
         # Words as the reader sees them: line breaks, emphasis and masked characters may stand between them.
         words = r"[\s*_>\x04]+".join(re.escape(word) for word in excuse.text.split())
         pattern = re.compile(rf"(?<!\w){words}(?!\w)")
         place = essay.excused_at[index] if index < len(essay.excused_at) else Place(essay.path, 1, 1)
-        spans = tuple(match.span() for match in pattern.finditer(seen))
+        spans = tuple(match.span() for match in pattern.finditer(essay.seen))
         excuses.append(_Excused(excuse.text, place, spans))
     return excuses
 

@@ -6,7 +6,7 @@ sentence before it; one in any cell of a table's row covers the row.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -57,7 +57,7 @@ class Sentence:
     """One sentence. `offsets[i]` is the place in the body of `text[i]`; `cited` says whether a citation covers it."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     end: int
     cited: bool
 
@@ -73,7 +73,7 @@ class _Plain:
 
 
 def sentences(seen: str) -> Iterator[Sentence]:
-    """The sentences of a body as readers see it (`factbook.essays.parse.visible`)."""
+    """The sentences of a body as readers see it (`Essay.seen`)."""
     for pieces in _blocks(seen):
         plains = [_plain(seen, spans) for spans in pieces]
         row_cited = len(plains) > 1 and any(_CITED in plain.text for plain in plains)
@@ -201,12 +201,14 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _sentence(plain: _Plain, start: int, end: int, row_cited: bool) -> Sentence:
     raw = plain.text[start:end]
+    if _CITED not in raw:
+        return Sentence(text=raw, offsets=plain.offsets[start:end], end=plain.offsets[end - 1] + 1, cited=row_cited)
     kept = [index for index, character in enumerate(raw) if character != _CITED]
     return Sentence(
         text="".join(raw[index] for index in kept),
         offsets=tuple(plain.offsets[start + index] for index in kept),
         end=plain.offsets[end - 1] + 1,
-        cited=row_cited or _CITED in raw,
+        cited=True,
     )
 
 
