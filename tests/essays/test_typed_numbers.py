@@ -60,6 +60,7 @@ def test_dates_references_names_and_small_words_are_left(text: str) -> None:
         ("four billion dollars", ("4000000000",), "1000000000", "USD"),
         ("75 percent", ("75",), "1", "percent"),
         ("ten months", ("10",), "1", "month"),
+        ("six to eighteen months", ("6", "18"), "1", "month"),
         ("two and a half years", ("2.5",), "0.5", "year"),
         ("one hundred and forty days", ("140",), "1", "day"),
         ("1,272 foreign requests", ("1272",), "1", "foreign requests"),

@@ -83,7 +83,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS})(?:(?: to | or |-to-){WORDS})?)"
+    rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS})(?:(?: to | or |-to-)(?P<upto>{WORDS}))?)"
     r"[ -](?:(?:and a half|working|business|calendar|trading|full|whole|consecutive|more|further|additional|long|fiscal"
     r"|court|other|straight|separate|successive)[ -])?"
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|y|ies)?\b",
@@ -242,6 +242,8 @@ def _made(match: re.Match[str], kind: Kind, unit: str) -> Typed:
     if groups.get("words"):
         value, step = value_of_words(groups["words"])
         values: tuple[Decimal, ...] = (value,)
+        if groups.get("upto"):
+            values = (value, value_of_words(groups["upto"])[0])
     else:
         low, high = groups.get("am") or groups.get("as") or "", groups.get("bm") or groups.get("bs") or ""
         value, step = value_of_digits(groups["a"], low or high if groups.get("b") else low)
