@@ -55,6 +55,7 @@ class Publication:
     units: Mapping[str, CountedNoun]
     sources: Mapping[str, Source]
     jurisdictions: Mapping[str, Jurisdiction]
+    """Without their answers, which are in `cells`: a page that names a jurisdiction does not hang on what it says."""
     matrices: Mapping[str, Matrix]
     listings: Mapping[str, Listing]
     cells: Mapping[str, Cell]
@@ -73,6 +74,10 @@ class Publication:
     """By source id."""
     placement: Mapping[str, tuple[str, str]]
     """Where each record is shown: "figures/binance-total" -> (page, anchor). See resolve.placement."""
+    concerning: Mapping[str, tuple[str, ...]]
+    """By jurisdiction: addresses of the cases, figures and events that name it, in this order."""
+    answered: Mapping[str, tuple[int, int]]
+    """By jurisdiction: how many questions it is asked in all tables, and how many of them are answered."""
 
     def record(self, kind: str, record_id: str) -> Any:
         """The record of a kind by id; LookupError when there is none."""

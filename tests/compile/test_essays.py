@@ -33,7 +33,7 @@ def compiled(body: str, front: str = FRONT) -> str:
     """The page of an essay with this body, below its title and review line."""
     essay, problems = parse_essay("content/page.md", front + body)
     assert essay is not None, problems
-    manuscript = replace(small(), essays={**small().essays, essay.path: essay})
+    manuscript = replace(small(), essays={**small().essays, essay.page: essay})
     text = compile_publication(resolve(manuscript), Templates.read()).pages["page.md"].text
     return text.split("</p>\n\n", 1)[1]
 
@@ -51,7 +51,7 @@ def test_a_figure_of_low_confidence_carries_its_caveat() -> None:
     essay, _ = parse_essay("content/page.md", FRONT + 'Has {{ figure("arcadia-fleet") }}.')
     assert essay is not None
     manuscript = replace(
-        small(), records={**small().records, "figures": figures}, essays={**small().essays, essay.path: essay}
+        small(), records={**small().records, "figures": figures}, essays={**small().essays, essay.page: essay}
     )
     text = compile_publication(resolve(manuscript), Templates.read()).pages["page.md"].text
     assert re.search(
@@ -115,7 +115,7 @@ def test_open_questions_stand_before_the_sources() -> None:
 def test_an_essay_that_asks_for_it_stays_out_of_search() -> None:
     essay, _ = parse_essay("content/page.md", FRONT.replace("---\n\n", "search: false\n---\n\n") + "Text.")
     assert essay is not None
-    manuscript = replace(small(), essays={**small().essays, essay.path: essay})
+    manuscript = replace(small(), essays={**small().essays, essay.page: essay})
     text = compile_publication(resolve(manuscript), Templates.read()).pages["page.md"].text
     assert "\nsearch: {exclude: true}\n" in text
 
@@ -123,6 +123,6 @@ def test_an_essay_that_asks_for_it_stays_out_of_search() -> None:
 def test_a_case_s_timeline_is_not_printed_twice() -> None:
     essay, _ = parse_essay("content/cases/ferryman.md", FRONT + '{{ timeline(case="ferryman") }}')
     assert essay is not None
-    manuscript = replace(small(), essays={**small().essays, essay.path: essay})
+    manuscript = replace(small(), essays={**small().essays, essay.page: essay})
     text = compile_publication(resolve(manuscript), Templates.read()).pages["cases/ferryman.md"].text
     assert text.count('<ol class="fb-timeline">') == 1

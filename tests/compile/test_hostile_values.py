@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hostile import saying
 from rendered import Rendered
 
 from factbook.compile import compile_publication
@@ -15,6 +14,7 @@ from factbook.manuscript import Manuscript
 from factbook.page import Page
 from factbook.resolve import resolve
 from factbook.verify.allow_list import would_change
+from hostile import saying
 
 SMALL = Path(__file__).parents[1] / "publications" / "small"
 PLAIN, PLAIN_LINES = "Plainwords", "Plainwords\n\nmore"

@@ -14,9 +14,11 @@ from factbook.compile import compile_publication, drafts
 from factbook.compile.links import served_at
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
+from factbook.compile.traced import traced
 from factbook.load import load
 from factbook.page import Compiled
 from factbook.publication import Publication
+from factbook.reads import Reads
 from factbook.resolve import resolve
 from factbook.words import Words
 
@@ -169,17 +171,26 @@ def test_the_cells_ids_stand_in_the_whole_table_on_its_home_page_only() -> None:
     assert 'id="regimes/licence/aa"' not in page("index.md")
 
 
-def test_every_draft_says_what_it_is_made_from() -> None:
+def test_what_a_page_is_made_from_is_noted_and_nothing_is_read_before() -> None:
+    reads = Reads()
     press = Press(
-        publication=publication(),
+        publication=traced(publication(), reads),
         templates=Templates.read(),
         words=Words(publication().settings.locale, publication().units),
+        reads=reads,
     )
-    inputs = {draft.path: draft.inputs for draft in drafts(press)}
-    assert set(inputs) == set(compiled().pages)
-    assert "content/index.md" in inputs["index.md"]
-    for address in ("figures/arcadia-fleet", "sources/old-pilot-letter", "regimes/licence/aa", "cases/ferryman"):
-        assert address in inputs["index.md"]
+    with reads.closed():
+        listed = list(drafts(press))
+    assert {draft.path for draft in listed} == set(compiled().pages)
+    seen: dict[str, set[str]] = {}
+    for draft in listed:
+        with reads.noted() as noted:
+            assert draft.make() == compiled().pages[draft.path]
+        seen[draft.path] = noted
+    for address in ("computed/arcadia-fleet", "sources/old-pilot-letter", "cells/regimes/licence/aa", "cases/ferryman"):
+        assert address in seen["index.md"]
+    assert "cells/regimes/licence/bo" not in seen["jurisdictions/aa.md"]
+    assert "terms/*" in seen["index.md"] and "terms/*" in seen["cases/ferryman.md"]
 
 
 def test_every_page_says_when_it_was_last_reviewed() -> None:

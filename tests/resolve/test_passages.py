@@ -49,7 +49,7 @@ def essay(page: str, body: str = BODY) -> Essay:
 
 
 def test_each_citation_is_a_use_of_its_section() -> None:
-    found = [(use.label, use.anchor, sources) for use, sources in passages({"oil.md": essay("oil.md")})]
+    found = [(use.label, use.anchor, sources) for use, sources in passages(essay("oil.md"))]
     assert found == [
         ("Oil", "", ("a",)),
         ("Oil: How it works", "how-it-works", ("b",)),
@@ -61,5 +61,5 @@ def test_each_citation_is_a_use_of_its_section() -> None:
 
 
 def test_a_passage_below_a_case_s_record_leads_to_the_page() -> None:
-    anchors = {use.anchor for use, _ in passages({"cases/oil.md": essay("cases/oil.md")})}
+    anchors = {use.anchor for use, _ in passages(essay("cases/oil.md"))}
     assert anchors == {""}

@@ -9,12 +9,14 @@ spreadsheets take as "this is text"; plain numbers keep their minus sign.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
 from factbook.compile.cells import Cells
+from factbook.compile.draft import DataDraft
 from factbook.compile.fields import Line
 from factbook.compile.listings import ordered_lines
 from factbook.compile.press import Press
@@ -22,6 +24,7 @@ from factbook.model.cell import Cell
 from factbook.model.quantity import Quantity
 from factbook.model.source import Citation
 from factbook.model.table import Listing, Matrix
+from factbook.publication import Publication
 
 SCHEMA_VERSION = 1
 
@@ -50,64 +53,95 @@ CELL_COLUMNS = (
 LISTING_COLUMNS = ("address", "name", "title", "from", "to", "value", "outcome", "status", "confidence", "sources")
 
 
+PUBLICATION_JSON = "data/publication.json"
+
+
 def data_files(press: Press) -> dict[str, bytes]:
     """All data files by path below build/docs."""
-    files = {"data/publication.json": publication_json(press)}
-    for table_id, matrix in press.publication.matrices.items():
-        files |= _table(table_id, matrix, CELL_COLUMNS, _cells(press, matrix))
-    for table_id, listing in press.publication.listings.items():
-        files |= _table(table_id, listing, LISTING_COLUMNS, _lines(press, listing))
+    files = {PUBLICATION_JSON: publication_json(press)}
+    for draft in table_drafts(press):
+        files |= draft.make()
     return dict(sorted(files.items()))
 
 
-def publication_json(press: Press) -> bytes:
-    """The whole resolved publication."""
-    publication = press.publication
-    parts: dict[str, Mapping[str, Any]] = {
-        "cases": {key: _case(record) for key, record in publication.cases.items()},
-        "cells": publication.cells,
-        "claims": publication.claims,
-        "computed": {
-            key: {
-                "quantity": plain(one.quantity),
-                "formula": one.formula,
-                "inputs": list(one.inputs),
-                "sources": [plain(citation) for citation in one.citations],
-            }
-            for key, one in publication.computed.items()
-        },
-        "events": {
-            key: {**plain(event), "case": publication.case_of_event.get(key)}
-            for key, event in publication.events.items()
-        },
-        "facts": publication.facts,
-        "figures": publication.figures,
-        "jurisdictions": {
-            key: {name: value for name, value in plain(record).items() if name != "answers"}
-            for key, record in publication.jurisdictions.items()
-        },
-        "placement": {address: list(where) for address, where in publication.placement.items()},
-        "sources": publication.sources,
-        "tables": {**publication.listings, **publication.matrices},
-        "terms": publication.terms,
-        "units": publication.units,
+def table_drafts(press: Press) -> Iterator[DataDraft]:
+    """The two files of each table."""
+    for table_id in (*press.publication.matrices, *press.publication.listings):
+        paths = (f"data/{table_id}.csv", f"data/{table_id}.json")
+        yield DataDraft(paths=paths, make=partial(_table_files, press, table_id))
+
+
+def _table_files(press: Press, table_id: str) -> dict[str, bytes]:
+    matrix = press.publication.matrices.get(table_id)
+    if matrix is not None:
+        return _table(table_id, matrix, CELL_COLUMNS, _cells(press, matrix))
+    listing = press.publication.listings[table_id]
+    return _table(table_id, listing, LISTING_COLUMNS, _lines(press, listing))
+
+
+def _case(publication: Publication, key: str) -> dict[str, Any]:
+    """A case names its events; they stand with all the others."""
+    values = plain(publication.cases[key])
+    return {**values, "events": list(values.get("events", {}))}
+
+
+def _computed(publication: Publication, key: str) -> dict[str, Any]:
+    one = publication.computed[key]
+    return {
+        "quantity": plain(one.quantity),
+        "formula": one.formula,
+        "inputs": list(one.inputs),
+        "sources": [plain(citation) for citation in one.citations],
     }
-    lines = ['{"publication": ' + _dumped(publication.settings)]
-    for name, records in parts.items():
-        inside = ",\n".join(f"{json.dumps(key)}: {_dumped(record)}" for key, record in sorted(records.items()))
-        lines.append(f'"{name}": {{\n{inside}\n}}')
-    return (",\n".join([*lines, f'"schema_version": {SCHEMA_VERSION}']) + "}\n").encode()
+
+
+def _event(publication: Publication, key: str) -> dict[str, Any]:
+    return {**plain(publication.events[key]), "case": publication.case_of_event.get(key)}
+
+
+def _jurisdiction(publication: Publication, key: str) -> dict[str, Any]:
+    return {name: value for name, value in plain(publication.jurisdictions[key]).items() if name != "answers"}
+
+
+PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publication, str], Any]]] = {
+    "cases": (lambda all_of: all_of.cases, _case),
+    "cells": (lambda all_of: all_of.cells, lambda all_of, key: all_of.cells[key]),
+    "claims": (lambda all_of: all_of.claims, lambda all_of, key: all_of.claims[key]),
+    "computed": (lambda all_of: all_of.computed, _computed),
+    "events": (lambda all_of: all_of.events, _event),
+    "facts": (lambda all_of: all_of.facts, lambda all_of, key: all_of.facts[key]),
+    "figures": (lambda all_of: all_of.figures, lambda all_of, key: all_of.figures[key]),
+    "jurisdictions": (lambda all_of: all_of.jurisdictions, _jurisdiction),
+    "placement": (lambda all_of: all_of.placement, lambda all_of, key: list(all_of.placement[key])),
+    "sources": (lambda all_of: all_of.sources, lambda all_of, key: all_of.sources[key]),
+    "tables": (
+        lambda all_of: (*all_of.listings, *all_of.matrices),
+        lambda all_of, key: all_of.matrices.get(key) or all_of.listings[key],
+    ),
+    "terms": (lambda all_of: all_of.terms, lambda all_of, key: all_of.terms[key]),
+    "units": (lambda all_of: all_of.units, lambda all_of, key: all_of.units[key]),
+}
+"""Each object of publication.json: which keys it has, and what stands under one."""
+
+
+def publication_json(press: Press) -> bytes:
+    """The whole resolved publication, one record a line."""
+    publication = press.publication
+    parts = [f'{{"publication": {_dumped(publication.settings)}']
+    for name, (keys, _) in PARTS.items():
+        inside = ",\n".join([json_line(publication, name, key) for key in sorted(keys(publication))])
+        parts.append(f'"{name}": {{\n{inside}\n}}')
+    return (",\n".join([*parts, f'"schema_version": {SCHEMA_VERSION}']) + "}\n").encode()
+
+
+def json_line(publication: Publication, part: str, key: str) -> str:
+    """The line of one record, without the comma after it."""
+    return f"{json.dumps(key)}: {_dumped(PARTS[part][1](publication, key))}"
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """A record as JSON values, without what was not written."""
     return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def _case(case: BaseModel) -> dict[str, Any]:
-    """A case names its events; they stand with all the others."""
-    values = plain(case)
-    return {**values, "events": list(values.get("events", {}))}
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

@@ -1,7 +1,8 @@
-"""A page that can be made but is not yet: its path, what it is made from, and how.
+"""A page that can be made but is not yet: its path, and how.
 
-Comes in: what a page maker knows before any work. Goes out: the page, once asked. A cache may stand between the two,
-because `inputs` names every part of the publication that the page shows.
+Comes in: what a page maker knows before any work, which is ids and no records. Goes out: the page, once asked. A cache
+stands between the two: it notes which values of the publication are read while the page is made (`factbook.reads`), so
+that nobody has to list them.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,15 @@ from factbook.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A page to be made.
-
-    `inputs` are addresses ("figures/binance-total", "content/index.md"), or kinds with a star ("claims/*") where a
-    page shows all of a kind. The publication's settings and the templates are inputs of every page.
-    """
+    """A page to be made. `make` holds ids, not records: what is read before the page is made is not noted."""
 
     path: str
-    inputs: tuple[str, ...]
     make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataDraft:
+    """Data files to be made together: their paths, and how."""
+
+    paths: tuple[str, ...]
+    make: Callable[[], dict[str, bytes]]

@@ -22,6 +22,7 @@ from factbook.model.kinds import KindName
 from factbook.model.source import Citation
 from factbook.page import Page
 from factbook.publication import Publication
+from factbook.reads import Reads
 from factbook.words import Words
 
 Piece = TypeVar("Piece")
@@ -34,14 +35,21 @@ class Press:
     publication: Publication
     templates: Templates
     words: Words
-    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """Pieces that many pages print alike (a number in words); a pure function of the rest."""
+    reads: Reads = field(default_factory=Reads, repr=False, compare=False)
+    """What is read of the publication while a page is made, where the publication notes that."""
+    _kept: dict[Hashable, tuple[Any, frozenset[str]]] = field(default_factory=dict, repr=False, compare=False)
+    """Pieces that many pages print alike (a number in words), and what was read to make them."""
 
     def kept(self, key: Hashable, make: Callable[[], Piece]) -> Piece:
         """What `make` gives, made once: for pieces that depend on nothing but the publication and the key."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        piece: Piece = self._kept[key]
+        known = self._kept.get(key)
+        if known is None:
+            with self.reads.noted() as seen:
+                made = make()
+            known = self._kept[key] = (made, frozenset(seen))
+        elif known[1]:
+            self.reads.now |= known[1]
+        piece: Piece = known[0]
         return piece
 
     def html(self, template: str, **values: Any) -> Markup:

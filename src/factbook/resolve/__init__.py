@@ -4,17 +4,18 @@ Missing answers become explicit, derived figures are computed, every source know
 knows the page that shows it. Pure: no file, no clock, no renderer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factbook.manuscript import Manuscript
 from factbook.model.case import Case, Event
-from factbook.model.cell import Cell
+from factbook.model.cell import ASSERTED, Cell
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.table import Listing, Matrix
 from factbook.publication import Publication
 from factbook.resolve.derive import Records, compute_figures
 from factbook.resolve.placement import place_records
+from factbook.resolve.uses import Records as Leanings
 from factbook.resolve.uses import uses_of_sources
 from factbook.words import Words
 
@@ -32,6 +33,7 @@ def resolve(manuscript: Manuscript) -> Publication:
     listings = {key: table for key, table in records["tables"].items() if isinstance(table, Listing)}
     cells = dict(_cells(matrices, records["jurisdictions"]))
     events, case_of_event = _events(records["events"], records["cases"])
+    words = Words(manuscript.settings.locale, manuscript.units)
     computed = compute_figures(
         Records(
             figures=records["figures"],
@@ -42,15 +44,32 @@ def resolve(manuscript: Manuscript) -> Publication:
             sources=records["sources"],
             matrices=matrices,
         ),
-        Words(manuscript.settings.locale, manuscript.units),
+        words,
     )
-    placement = place_records(records, events, cells, matrices)
+    homes = {key: table.home for key, table in records["tables"].items()}
+    placement = place_records(records, events, cells, homes)
+    jurisdictions = {key: without_answers(record) for key, record in records["jurisdictions"].items()}
+    asked = {key: asked_of(key, matrices) for key in jurisdictions}
+    leaning = Leanings(
+        matrices=matrices,
+        jurisdictions=jurisdictions,
+        cells=cells,
+        figures=records["figures"],
+        computed=computed,
+        facts=records["facts"],
+        events=events,
+        claims=records["claims"],
+        cases=records["cases"],
+        terms=records["terms"],
+        essays=manuscript.essays,
+        placement=placement,
+    )
     return Publication(
         manuscript=manuscript,
         settings=manuscript.settings,
         units=manuscript.units,
         sources=records["sources"],
-        jurisdictions=records["jurisdictions"],
+        jurisdictions=jurisdictions,
         matrices=matrices,
         listings=listings,
         cells=cells,
@@ -62,9 +81,41 @@ def resolve(manuscript: Manuscript) -> Publication:
         case_of_event=case_of_event,
         claims=records["claims"],
         terms=records["terms"],
-        uses=uses_of_sources(manuscript, records, events, cells, matrices, computed, placement),
+        uses=uses_of_sources(leaning, records["sources"], words),
         placement=placement,
+        concerning=_concerning(records, events),
+        answered={key: tally(asked[key], cells) for key in jurisdictions},
     )
+
+
+def without_answers(jurisdiction: Jurisdiction) -> Jurisdiction:
+    """A jurisdiction as every page but its own needs it."""
+    return jurisdiction.model_copy(update={"answers": {}})
+
+
+def asked_of(jurisdiction: str, matrices: Mapping[str, Matrix]) -> list[str]:
+    """Addresses of all cells of a jurisdiction, in the order of tables and rows."""
+    return [
+        f"{table_id}/{row.id}/{jurisdiction}"
+        for table_id, matrix in matrices.items()
+        if jurisdiction in matrix.columns
+        for row in matrix.rows
+    ]
+
+
+def tally(addresses: Sequence[str], cells: Mapping[str, Cell]) -> tuple[int, int]:
+    """How many cells there are, and how many are answered."""
+    return len(addresses), sum(cells[address].state in ASSERTED for address in addresses)
+
+
+def _concerning(records: Mapping[str, Mapping[str, Any]], events: Mapping[str, Event]) -> dict[str, tuple[str, ...]]:
+    """What names each jurisdiction, by address."""
+    found: dict[str, list[str]] = {key: [] for key in records["jurisdictions"]}
+    for kind, named in (("cases", records["cases"]), ("figures", records["figures"]), ("events", events)):
+        for key, record in named.items():
+            for jurisdiction in dict.fromkeys(record.jurisdictions):
+                found[jurisdiction].append(f"{kind}/{key}")
+    return {key: tuple(addresses) for key, addresses in found.items()}
 
 
 def _cells(matrices: dict[str, Matrix], jurisdictions: dict[str, Jurisdiction]) -> Iterator[tuple[str, Cell]]:

@@ -1,4 +1,4 @@
-"""Passages of essays that cite: comes in essays, goes out one use for each section and its sources.
+"""Passages of essays that cite: comes in an essay, goes out one use for each section and its sources.
 
 A passage is named by its page and section. Its anchor is the one that the renderer gives to the section's heading;
 where that cannot be known without rendering, the passage leads to the page.
@@ -6,7 +6,7 @@ where that cannot be known without rendering, the passage leads to the page.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from markdown.extensions.toc import slugify
 
@@ -19,18 +19,17 @@ _PLAIN = re.compile(r"[\w ,.:;?!()'’“”–—/%$€£-]+")
 """Headings of these characters only: what the renderer makes of them is known."""
 
 
-def passages(essays: Mapping[str, Essay]) -> Iterator[tuple[Use, tuple[str, ...]]]:
-    """Each section of each essay that cites, with the ids of its sources."""
-    for _, essay in sorted(essays.items()):
-        cited = sorted(_citations(essay))
-        if not cited:
-            continue
-        sections = _sections(essay)
-        starts = [start for start, _, _ in sections]
-        for offset, sources in cited:
-            _, title, anchor = sections[bisect_right(starts, offset) - 1]
-            label = f"{essay.meta.title}: {title}" if title else essay.meta.title
-            yield Use(kind="passage", label=label, page=essay.page, anchor=anchor), sources
+def passages(essay: Essay) -> Iterator[tuple[Use, tuple[str, ...]]]:
+    """Each section of an essay that cites, with the ids of its sources, in order of the text."""
+    cited = sorted(_citations(essay))
+    if not cited:
+        return
+    sections = _sections(essay)
+    starts = [start for start, _, _ in sections]
+    for offset, sources in cited:
+        _, title, anchor = sections[bisect_right(starts, offset) - 1]
+        label = f"{essay.meta.title}: {title}" if title else essay.meta.title
+        yield Use(kind="passage", label=label, page=essay.page, anchor=anchor), sources
 
 
 def _citations(essay: Essay) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -7,8 +7,6 @@ which page it is found (ARCHITECTURE.md, Addresses).
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factbook.model.table import Matrix
-
 LISTED_ON = {
     "figures": "figures.md",
     "facts": "figures.md",
@@ -26,22 +24,29 @@ def source_page(kind: str) -> str:
     return f"sources/{kind}.md"
 
 
+def place_of(address: str, source_kinds: Mapping[str, str], homes: Mapping[str, str]) -> tuple[str, str]:
+    """The page and anchor of a record or cell, by the kinds of sources and the homes of tables."""
+    kind, _, key = address.partition("/")
+    if kind in ("cases", "jurisdictions"):
+        return f"{address}.md", ""
+    if kind == "tables":
+        return homes[key], address
+    if kind == "sources":
+        return source_page(source_kinds[key]), address
+    if kind in LISTED_ON:
+        return LISTED_ON[kind], address
+    return homes[kind], address
+
+
 def place_records(
     records: Mapping[str, Mapping[str, Any]],
     events: Iterable[str],
     cells: Iterable[str],
-    matrices: Mapping[str, Matrix],
+    homes: Mapping[str, str],
 ) -> Placement:
     """The page and anchor of every record and cell, by address."""
-    placed: Placement = {f"cases/{key}": (f"cases/{key}.md", "") for key in records["cases"]}
-    placed |= {f"jurisdictions/{key}": (f"jurisdictions/{key}.md", "") for key in records["jurisdictions"]}
-    placed |= {f"tables/{key}": (table.home, f"tables/{key}") for key, table in records["tables"].items()}
-    for key, source in records["sources"].items():
-        placed[f"sources/{key}"] = (source_page(source.kind), f"sources/{key}")
-    for kind, page in LISTED_ON.items():
-        for key in events if kind == "events" else records[kind]:
-            placed[f"{kind}/{key}"] = (page, f"{kind}/{key}")
-    homes = {table_id: matrix.home for table_id, matrix in matrices.items()}
-    for address in cells:
-        placed[address] = (homes[address[: address.index("/")]], address)
-    return placed
+    kinds = {key: source.kind for key, source in records["sources"].items()}
+    addresses = [f"{kind}/{key}" for kind in ("cases", "jurisdictions", "tables", "sources") for key in records[kind]]
+    for kind in LISTED_ON:
+        addresses += [f"{kind}/{key}" for key in (events if kind == "events" else records[kind])]
+    return {address: place_of(address, kinds, homes) for address in (*addresses, *cells)}

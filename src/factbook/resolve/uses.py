@@ -4,52 +4,93 @@ A bibliography entry prints these under the source, so that a reader who doubts 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from factbook.manuscript import Manuscript
-from factbook.model.case import Event
+from factbook.essays.essay import Essay
+from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
+from factbook.model.claim import Claim
+from factbook.model.fact import Fact, Figure, NothingFound
+from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.source import Citation
 from factbook.model.table import Matrix
+from factbook.model.term import Term
 from factbook.publication import Computed, Use
 from factbook.resolve.passages import passages
 from factbook.words import Words
 
 LONGEST_LABEL = 110
 
-Cited = tuple[Use, Iterable[str]]
-"""A place, and the ids of the sources that it leans on."""
+
+class Leaning(NamedTuple):
+    """A place that leans on sources. Its key puts it in order among all others: by group, then within the group."""
+
+    key: tuple[int | str, ...]
+    use: Use
+    sources: tuple[str, ...]
 
 
-def uses_of_sources(
-    manuscript: Manuscript,
-    records: Mapping[str, Mapping[str, Any]],
-    events: Mapping[str, Event],
-    cells: Mapping[str, Cell],
-    matrices: Mapping[str, Matrix],
-    computed: Mapping[str, Computed],
-    placement: Mapping[str, tuple[str, str]],
-) -> dict[str, tuple[Use, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What may lean on sources, or names what does: by id, cells by address."""
+
+    matrices: Mapping[str, Matrix]
+    jurisdictions: Mapping[str, Jurisdiction]
+    cells: Mapping[str, Cell]
+    figures: Mapping[str, Figure]
+    computed: Mapping[str, Computed]
+    facts: Mapping[str, Fact | NothingFound]
+    events: Mapping[str, Event]
+    claims: Mapping[str, Claim]
+    cases: Mapping[str, Case]
+    terms: Mapping[str, Term]
+    essays: Mapping[str, Essay]
+    placement: Mapping[str, tuple[str, str]]
+
+
+def uses_of_sources(records: Records, sources: Iterable[str], words: Words) -> dict[str, tuple[Use, ...]]:
     """By source id, every place that leans on it, each once: cells, then figures, facts, events, claims, cases,
     terms and passages of essays. Every source has an entry, an empty one too."""
-    words = Words(manuscript.settings.locale, manuscript.units)
     found: dict[str, dict[Use, None]] = defaultdict(dict)
-    groups = (
-        _cells(cells, matrices, records["jurisdictions"], placement),
-        _figures(records["figures"], computed, placement),
-        _plain("fact", "facts", records["facts"], "statement", placement),
-        _events(events, words, placement),
-        _claims(records["claims"], placement),
-        _plain("case", "cases", records["cases"], "short", placement),
-        _plain("term", "terms", records["terms"], "term", placement),
-        passages(manuscript.essays),
-    )
-    for group in groups:
-        for use, sources in group:
-            for source in sources:
-                found[source][use] = None
-    return {source: tuple(found.get(source, ())) for source in records["sources"]}
+    for leaning in leanings(records, words):
+        for source in leaning.sources:
+            found[source][leaning.use] = None
+    return {source: tuple(found.get(source, ())) for source in sources}
+
+
+def leanings(records: Records, words: Words, only: Collection[str] | None = None) -> Iterator[Leaning]:
+    """Everything that leans on sources, in the order of its keys.
+
+    `only` chooses among them by address ("cells/regimes/custody/eu", "figures/binance-total", "essays/index.md").
+    """
+    yield from _cells(records, only)
+    for key in _chosen("figures", records.figures, only):
+        use = _use("figure", records.figures[key].label, f"figures/{key}", records)
+        yield Leaning((1, key), use, _refs(records.computed[key].citations))
+    for key in _chosen("facts", records.facts, only):
+        fact = records.facts[key]
+        use = _use("fact", shortened(fact.statement), f"facts/{key}", records)
+        yield Leaning((2, key), use, _refs(fact.sources))
+    for key in _chosen("events", records.events, only):
+        event = records.events[key]
+        use = _use("event", f"{words.date(event.date)}: {shortened(event.what)}", f"events/{key}", records)
+        yield Leaning((3, key), use, _refs(event.sources))
+    for key in _chosen("claims", records.claims, only):
+        claim, label = records.claims[key], shortened(records.claims[key].claim)
+        cited = _refs((*claim.sources, *claim.for_, *claim.against))
+        yield Leaning((4, key, 0), _use("claim", label, f"claims/{key}", records), cited)
+        yield Leaning((4, key, 1), _use("claim", f"made here: {label}", f"claims/{key}", records), (claim.made_in,))
+    for key in _chosen("cases", records.cases, only):
+        use = _use("case", shortened(records.cases[key].short), f"cases/{key}", records)
+        yield Leaning((5, key), use, _refs(records.cases[key].sources))
+    for key in _chosen("terms", records.terms, only):
+        use = _use("term", shortened(records.terms[key].term), f"terms/{key}", records)
+        yield Leaning((6, key), use, _refs(records.terms[key].sources))
+    for page in sorted(_chosen("essays", records.essays, only)):
+        for number, (use, sources) in enumerate(passages(records.essays[page])):
+            yield Leaning((7, page, number), use, sources)
 
 
 def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
@@ -67,52 +108,27 @@ def cited_by(cell: Cell) -> tuple[Citation, ...]:
     return (*cell.sources, *(cited for position in cell.positions for cited in position.sources))
 
 
-def _use(kind: str, label: str, address: str, placement: Mapping[str, tuple[str, str]]) -> Use:
-    page, anchor = placement[address]
+def _chosen(kind: str, ids: Iterable[str], only: Collection[str] | None) -> Iterable[str]:
+    return ids if only is None else [key for key in ids if f"{kind}/{key}" in only]
+
+
+def _refs(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple([cited.ref for cited in citations])
+
+
+def _use(kind: str, label: str, address: str, records: Records) -> Use:
+    page, anchor = records.placement[address]
     return Use(kind=kind, label=label, page=page, anchor=anchor)
 
 
-def _cells(
-    cells: Mapping[str, Cell],
-    matrices: Mapping[str, Matrix],
-    jurisdictions: Mapping[str, Any],
-    placement: Mapping[str, tuple[str, str]],
-) -> Iterator[Cited]:
-    for table_id, matrix in matrices.items():
-        for row in matrix.rows:
-            for column in matrix.columns:
+def _cells(records: Records, only: Collection[str] | None) -> Iterator[Leaning]:
+    for table, (table_id, matrix) in enumerate(records.matrices.items()):
+        for down, row in enumerate(matrix.rows):
+            for across, column in enumerate(matrix.columns):
                 address = f"{table_id}/{row.id}/{column}"
-                citations = cited_by(cells[address])
+                if only is not None and f"cells/{address}" not in only:
+                    continue
+                citations = cited_by(records.cells[address])
                 if citations:
-                    label = f"{jurisdictions[column].name}: {row.label}"
-                    yield _use("cell", label, address, placement), [cited.ref for cited in citations]
-
-
-def _figures(
-    figures: Mapping[str, Any], computed: Mapping[str, Computed], placement: Mapping[str, tuple[str, str]]
-) -> Iterator[Cited]:
-    for key, figure in figures.items():
-        citations = computed[key].citations
-        yield _use("figure", figure.label, f"figures/{key}", placement), [cited.ref for cited in citations]
-
-
-def _plain(
-    kind: str, folder: str, records: Mapping[str, Any], label: str, placement: Mapping[str, tuple[str, str]]
-) -> Iterator[Cited]:
-    for key, record in records.items():
-        use = _use(kind, shortened(getattr(record, label)), f"{folder}/{key}", placement)
-        yield use, [cited.ref for cited in record.sources]
-
-
-def _events(events: Mapping[str, Event], words: Words, placement: Mapping[str, tuple[str, str]]) -> Iterator[Cited]:
-    for key, event in events.items():
-        label = f"{words.date(event.date)}: {shortened(event.what)}"
-        yield _use("event", label, f"events/{key}", placement), [cited.ref for cited in event.sources]
-
-
-def _claims(claims: Mapping[str, Any], placement: Mapping[str, tuple[str, str]]) -> Iterator[Cited]:
-    for key, claim in claims.items():
-        label = shortened(claim.claim)
-        citations = (*claim.sources, *claim.for_, *claim.against)
-        yield _use("claim", label, f"claims/{key}", placement), [cited.ref for cited in citations]
-        yield _use("claim", f"made here: {label}", f"claims/{key}", placement), [claim.made_in]
+                    use = _use("cell", f"{records.jurisdictions[column].name}: {row.label}", address, records)
+                    yield Leaning((0, table, down, across), use, _refs(citations))

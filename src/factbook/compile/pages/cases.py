@@ -10,7 +10,7 @@ from factbook.compile.blocks import tiles, timeline
 from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
 from factbook.compile.links import link
-from factbook.compile.pages.essays import inputs_of, open_questions
+from factbook.compile.pages.essays import open_questions
 from factbook.compile.press import Press, headed
 from factbook.compile.references import References
 from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
@@ -24,21 +24,16 @@ INDEX = "cases/index.md"
 def case_drafts(press: Press) -> Iterator[Draft]:
     """A page for each case, and a list of them unless an essay is the list."""
     publication = press.publication
-    essays = {essay.page: essay for essay in publication.manuscript.essays.values()}
-    for case in publication.cases.values():
-        essay = essays.get(f"cases/{case.id}.md")
-        yield Draft(
-            path=f"cases/{case.id}.md",
-            inputs=(f"cases/{case.id}", *(inputs_of(essay) if essay else ())),
-            make=partial(case_page, press, case, essay),
-        )
-    if publication.cases and INDEX not in essays:
-        yield Draft(path=INDEX, inputs=("cases/*",), make=partial(case_index, press))
+    for case_id in publication.cases:
+        yield Draft(path=f"cases/{case_id}.md", make=partial(case_page, press, case_id))
+    if publication.cases and INDEX not in publication.manuscript.essays:
+        yield Draft(path=INDEX, make=partial(case_index, press))
 
 
-def case_page(press: Press, case: Case, essay: Essay | None) -> Page:
+def case_page(press: Press, case_id: str) -> Page:
     """The page of a case."""
-    page = f"cases/{case.id}.md"
+    page = f"cases/{case_id}.md"
+    case, essay = press.publication.cases[case_id], press.publication.manuscript.essays.get(page)
     references = References(press, page)
     record = case_record(press, page, case, references)
     events = Markup() if essay and _tells_events(essay, case) else timeline(press, page, case.events, references)

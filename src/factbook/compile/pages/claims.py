@@ -22,8 +22,7 @@ CLAIMS = CountedNoun(one="claim", other="claims")
 def claim_drafts(press: Press) -> Iterator[Draft]:
     """The one page, where there is any claim."""
     if press.publication.claims:
-        inputs = ("claims/*", "sources/*", "figures/*", "facts/*", "tables/*")
-        yield Draft(path=PATH, inputs=inputs, make=partial(claims_page, press))
+        yield Draft(path=PATH, make=partial(claims_page, press))
 
 
 def claims_page(press: Press) -> Page:

@@ -19,8 +19,7 @@ MOST_INPUTS = 40
 def figure_drafts(press: Press) -> Iterator[Draft]:
     """The one page, where there is anything to show."""
     if press.publication.figures or press.publication.facts:
-        inputs = ("figures/*", "facts/*", "sources/*", "events/*")
-        yield Draft(path=PATH, inputs=inputs, make=partial(figures_page, press))
+        yield Draft(path=PATH, make=partial(figures_page, press))
 
 
 def figures_page(press: Press) -> Page:

@@ -14,7 +14,7 @@ PATH = "glossary.md"
 def glossary_drafts(press: Press) -> Iterator[Draft]:
     """The one page, where there is any term."""
     if press.publication.terms:
-        yield Draft(path=PATH, inputs=("terms/*", "sources/*"), make=partial(glossary_page, press))
+        yield Draft(path=PATH, make=partial(glossary_page, press))
 
 
 def glossary_page(press: Press) -> Page:

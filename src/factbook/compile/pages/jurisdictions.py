@@ -1,6 +1,5 @@
 """Pages of jurisdictions: comes in a jurisdiction, goes out its page with every answer that it gives in every table."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -21,20 +20,16 @@ INDEX = "jurisdictions/index.md"
 def jurisdiction_drafts(press: Press) -> Iterator[Draft]:
     """A page for each jurisdiction, and a list of them unless an essay is the list."""
     publication = press.publication
-    for jurisdiction in publication.jurisdictions.values():
-        yield Draft(
-            path=f"jurisdictions/{jurisdiction.id}.md",
-            inputs=(f"jurisdictions/{jurisdiction.id}", "tables/*", "figures/*", "cases/*"),
-            make=partial(jurisdiction_page, press, jurisdiction),
-        )
-    written = {essay.page for essay in publication.manuscript.essays.values()}
-    if publication.jurisdictions and INDEX not in written:
-        yield Draft(path=INDEX, inputs=("jurisdictions/*",), make=partial(jurisdiction_index, press))
+    for key in publication.jurisdictions:
+        yield Draft(path=f"jurisdictions/{key}.md", make=partial(jurisdiction_page, press, key))
+    if publication.jurisdictions and INDEX not in publication.manuscript.essays:
+        yield Draft(path=INDEX, make=partial(jurisdiction_index, press))
 
 
-def jurisdiction_page(press: Press, jurisdiction: Jurisdiction) -> Page:
+def jurisdiction_page(press: Press, key: str) -> Page:
     """The page of a jurisdiction: who is responsible, its answers, and what else concerns it."""
     publication = press.publication
+    jurisdiction = publication.jurisdictions[key]
     page = f"jurisdictions/{jurisdiction.id}.md"
     cells = Cells(publication, page)
     answers = [
@@ -42,21 +37,7 @@ def jurisdiction_page(press: Press, jurisdiction: Jurisdiction) -> Page:
         for matrix in publication.matrices.values()
         if jurisdiction.id in matrix.columns
     ]
-    linked = [
-        (f"cases/{case.id}", case.name, case.status)
-        for case in publication.cases.values()
-        if jurisdiction.id in case.jurisdictions
-    ]
-    linked += [
-        (f"figures/{figure.id}", figure.label, press.figure_text(figure.id))
-        for figure in publication.figures.values()
-        if jurisdiction.id in figure.jurisdictions
-    ]
-    linked += [
-        (f"events/{event_id}", press.words.date(event.date), event.what)
-        for event_id, event in publication.events.items()
-        if jurisdiction.id in event.jurisdictions
-    ]
+    linked = [(address, *_concerning(press, address)) for address in publication.concerning[key]]
     items = [{"href": press.link_to(page, address), "name": name, "about": about} for address, name, about in linked]
     summary = (
         " ".join(jurisdiction.summary.split())
@@ -77,6 +58,17 @@ def jurisdiction_page(press: Press, jurisdiction: Jurisdiction) -> Page:
             headed("Also concerns it", press.html("index.html", items=items) if items else ""),
         ),
     )
+
+
+def _concerning(press: Press, address: str) -> tuple[str, str]:
+    """The name of a case, figure or event, and what it says in short."""
+    publication = press.publication
+    kind, _, key = address.partition("/")
+    if kind == "cases":
+        return publication.cases[key].name, publication.cases[key].status
+    if kind == "figures":
+        return publication.figures[key].label, press.figure_text(key)
+    return press.words.date(publication.events[key].date), publication.events[key].what
 
 
 def _answers(press: Press, cells: Cells, matrix: Matrix, jurisdiction: Jurisdiction) -> str:
@@ -110,18 +102,14 @@ def _answers(press: Press, cells: Cells, matrix: Matrix, jurisdiction: Jurisdict
 def jurisdiction_index(press: Press) -> Page:
     """The list of jurisdictions, with how many questions each has answered."""
     publication = press.publication
-    asked, answered = Counter[str](), Counter[str]()
-    for address, cell in publication.cells.items():
-        column = address[address.rindex("/") + 1 :]
-        asked[column] += 1
-        answered[column] += cell.state in ASSERTED
     items = []
     for jurisdiction in sorted(publication.jurisdictions.values(), key=lambda one: (one.name.casefold(), one.id)):
+        asked, answered = publication.answered[jurisdiction.id]
         items.append(
             {
                 "href": link(INDEX, f"jurisdictions/{jurisdiction.id}.md"),
                 "name": jurisdiction.name,
-                "about": f"{answered[jurisdiction.id]} of {asked[jurisdiction.id]} questions answered; "
+                "about": f"{answered} of {asked} questions answered; "
                 f"reviewed {press.words.date(jurisdiction.reviewed)}",
             }
         )

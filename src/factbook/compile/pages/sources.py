@@ -27,28 +27,26 @@ PLACES = CountedNoun(one="place", other="places")
 
 def source_drafts(press: Press) -> Iterator[Draft]:
     """A page for each kind that has a source, and the index."""
-    for kind, sources in by_kind(press).items():
-        yield Draft(
-            path=source_page(kind),
-            inputs=(*(f"sources/{source.id}" for source in sources), "uses/*"),
-            make=partial(kind_page, press, kind, sources),
-        )
+    for kind, source_ids in by_kind(press).items():
+        yield Draft(path=source_page(kind), make=partial(kind_page, press, kind, source_ids))
     if press.publication.sources:
-        yield Draft(path=INDEX, inputs=("sources/*",), make=partial(source_index, press))
+        yield Draft(path=INDEX, make=partial(source_index, press))
 
 
-def by_kind(press: Press) -> dict[SourceKind, list[Source]]:
-    """Sources by kind, in the order of the vocabulary; within a kind by title."""
-    ordered = sorted(press.publication.sources.values(), key=lambda source: (source.title.casefold(), source.id))
-    grouped: dict[SourceKind, list[Source]] = {kind: [] for kind in KIND_WORDS}
-    for source in ordered:
-        grouped[source.kind].append(source)
-    return {kind: sources for kind, sources in grouped.items() if sources}
+def by_kind(press: Press) -> dict[SourceKind, list[str]]:
+    """Ids of sources by kind, in the order of the vocabulary."""
+    placement = press.publication.placement
+    grouped: dict[str, list[str]] = {}
+    for source_id in press.publication.sources:
+        grouped.setdefault(placement[f"sources/{source_id}"][0], []).append(source_id)
+    return {kind: grouped[source_page(kind)] for kind in KIND_WORDS if source_page(kind) in grouped}
 
 
-def kind_page(press: Press, kind: SourceKind, sources: list[Source]) -> Page:
-    """The bibliography page of one kind."""
+def kind_page(press: Press, kind: SourceKind, source_ids: list[str]) -> Page:
+    """The bibliography page of one kind, by title."""
     page = source_page(kind)
+    listed = [press.publication.sources[source_id] for source_id in source_ids]
+    sources = sorted(listed, key=lambda source: (source.title.casefold(), source.id))
     title = KIND_WORDS[kind][1]
     return press.page(
         path=page,
@@ -97,7 +95,8 @@ def source_index(press: Press) -> Page:
     """How many sources there are of each kind, how they were read, and how many are primary."""
     publication = press.publication
     rows = []
-    for kind, sources in by_kind(press).items():
+    for kind, source_ids in by_kind(press).items():
+        sources = [publication.sources[source_id] for source_id in source_ids]
         seen = Counter(source.seen for source in sources)
         rows.append(
             {

@@ -15,7 +15,7 @@ PATH = "timeline.md"
 def timeline_drafts(press: Press) -> Iterator[Draft]:
     """The one page, where there is any event."""
     if press.publication.events:
-        yield Draft(path=PATH, inputs=("events/*", "cases/*", "sources/*"), make=partial(timeline_page, press))
+        yield Draft(path=PATH, make=partial(timeline_page, press))
 
 
 def timeline_page(press: Press) -> Page:
