@@ -19,7 +19,8 @@ _MOST_LAYERS = 5
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DROPPED = re.compile("[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _ENTITY = re.compile(r"&(?!amp;)(?:#|[a-zA-Z][a-zA-Z0-9]*;)")
-_NOT_PLAIN = re.compile('[\x00-\x20\x7f-\xa0\\\\`<>{}"^|\u2028\u2029]')
+_NOT_PLAIN = re.compile("[\x00-\x20\x7f-\xa0\\\\`<>{}\\[\\]\"'^|\u2028\u2029]")
+"""What no address needs bare. Brackets and quotes among them: renderers take them for another link, or for a title."""
 
 Wrong = tuple[str, str]
 """What was found, and what was expected."""

@@ -19,7 +19,11 @@ MOST_DEPTH = 8
 
 _TOKEN = re.compile(rf"\{{\{{|\{{|\}}\}}|!?\[|\]|<|\n(?=[ \t>]*(?:\n|{FENCE}))")
 _SHORTCODE = re.compile(r"""\{\{((?:[^"'{}]++|"[^"\n]*+"|'[^'\n]*+')*+)\}\}""")
-_ADDRESS = re.compile(r'\(([^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:[ ]+"[^"\n<>{}\x00-\x08]*+")?[ ]*\)')
+_ADDRESS = re.compile(
+    r"\(([^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
+    r"""(?:[ ]+"(?:[^"'\n<>{}\[\]\x00-\x08]*+|[^"()\n<>{}\[\]\x00-\x08]*+)")?[ ]*\)"""
+)
+"""The address of a link, and its title: one with apostrophes and round brackets has two ends to Python-Markdown."""
 _CLAIM = re.compile(r"\{claim=([^{}\s]*)\}")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _BRACKET = re.compile(r"[\[\]]")
