@@ -11,7 +11,7 @@ from factbook.check.context import Context
 from factbook.check.finding import finding
 from factbook.manuscript import Entry, Manuscript
 from factbook.model.kinds import PUBLICATION_FILE
-from factbook.model.settings import TITLE_REFUSED
+from factbook.model.settings import TITLE_REFUSED, refused_in_title
 from factbook.places import Place
 from factbook.problems import Problem
 
@@ -21,7 +21,7 @@ _EXPECTED = "a title without " + " ".join(TITLE_REFUSED)
 def titles_are_plain(entry: Entry, context: Context) -> Iterator[Problem]:
     """Titles of tables, cases and jurisdictions hold no characters of markup."""
     field = "title" if entry.kind == "tables" else "name"
-    message = _fault(getattr(entry.record, field))
+    message = refused_in_title(getattr(entry.record, field))
     if message:
         yield finding(entry, "title-character", (field,), f"the {field} {message}", _EXPECTED)
 
@@ -30,12 +30,8 @@ def own_title_is_plain(manuscript: Manuscript) -> Iterator[Problem]:
     """The title of the publication holds no characters of markup."""
     marks = manuscript.marks.get(PUBLICATION_FILE)
     title = marks.children.get("title") if marks else None
-    message = _fault(manuscript.settings.title)
+    message = refused_in_title(manuscript.settings.title)
     if message:
         place = Place(PUBLICATION_FILE, title.line, title.column) if title else Place(PUBLICATION_FILE)
         yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
 
-
-def _fault(title: str) -> str:
-    refused = [character for character in TITLE_REFUSED if character in title]
-    return "holds " + " and ".join(refused) if refused else ""

@@ -12,7 +12,7 @@ from factbook.load.where import where_in
 from factbook.load.words import in_plain_words
 from factbook.load.yaml_tree import Tree, read_tree
 from factbook.manuscript import Entry, Marks
-from factbook.model.settings import FrontMatter
+from factbook.model.settings import TITLE_REFUSED, FrontMatter, refused_in_title
 from factbook.places import Place
 from factbook.problems import Problem
 
@@ -86,4 +86,14 @@ def _validated(path: str, tree: Tree) -> tuple[FrontMatter | None, tuple[Problem
             for problem in said
             if problem.rule == "missing-field" or (problem.place.line, problem.place.column) not in refused
         )
-    return meta, ()
+    message = refused_in_title(meta.title)
+    if not message:
+        return meta, ()
+    return meta, (
+        Problem(
+            rule="title-character",
+            place=entry.place("title"),
+            message=f"the title {message}",
+            expected="a title without " + " ".join(TITLE_REFUSED),
+        ),
+    )

@@ -51,3 +51,9 @@ class FrontMatter(Strict):
 
 TITLE_REFUSED = '<>&"`{}[]\\|'
 """Characters that a page title may not hold: titles are printed by the theme in every page's navigation."""
+
+
+def refused_in_title(title: str) -> str:
+    """What a page title holds that it may not, in words; empty when it is plain."""
+    refused = [character for character in TITLE_REFUSED if character in title]
+    return "holds " + " and ".join(refused) if refused else ""
