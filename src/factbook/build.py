@@ -95,13 +95,15 @@ def build_site(
         return BuildResult(problems=disagreements)
     progress("render")
     rendered = render(root, renderer)
-    if rendered.warnings:
-        raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
     progress("verify")
     pages = result.compiled.pages
-    problems = verify(
-        rendered.site,
-        {site_path(page.path): page.source for page in pages.values()},
-        base_path=urlsplit(result.manuscript.settings.address).path or "/",
+    problems = in_order(
+        verify(
+            rendered.site,
+            {site_path(page.path): page.source for page in pages.values()},
+            base_path=urlsplit(result.manuscript.settings.address).path or "/",
+        )
     )
-    return BuildResult(problems=in_order(problems), site=rendered.site, pages=len(pages))
+    if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
+        raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
+    return BuildResult(problems=problems, site=rendered.site, pages=len(pages))
