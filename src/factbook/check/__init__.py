@@ -21,7 +21,13 @@ from factbook.check.evidence import (
     derived_no_surer_than_inputs,
 )
 from factbook.check.ids import aliases_apart, events_apart, facts_and_figures_apart, lists_name_each_once
-from factbook.check.pages import cases_have_essays, essays_leave_made_pages, tables_have_homes
+from factbook.check.pages import (
+    cases_have_essays,
+    essays_leave_made_pages,
+    home_is_written,
+    links_lead_to_pages,
+    tables_have_homes,
+)
 from factbook.check.prose import prose_is_bound
 from factbook.check.references import events_of_the_case, known_questions, known_references, views_of_own_parts
 from factbook.check.sources import one_source_an_address, sources_are_used, units_are_used
@@ -48,6 +54,7 @@ CHECKS_OF_ONE: tuple[tuple[OfOne, tuple[Named, ...]], ...] = (
     (views_of_own_parts, ("tables",)),
     (events_of_the_case, ("cases",)),
     (known_in_essays, ("essays",)),
+    (links_lead_to_pages, ("essays",)),
     (tables_have_homes, ("tables",)),
     (events_stand_in_order, ("cases",)),
     (starts_before_it_ends, ("sources", "jurisdictions")),
@@ -69,6 +76,7 @@ CHECKS_OF_ALL: tuple[OfAll, ...] = (
     aliases_apart,
     cases_have_essays,
     essays_leave_made_pages,
+    home_is_written,
     no_cycles,
     own_title_is_plain,
     one_source_an_address,

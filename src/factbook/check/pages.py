@@ -5,11 +5,15 @@ each essay that stands where a page is made from records.
 """
 
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import get_args
+from urllib.parse import unquote, urlsplit
 
 from factbook.check.context import Context
 from factbook.check.finding import finding
 from factbook.essays.essay import Essay, Shortcode
 from factbook.manuscript import Entry, Manuscript
+from factbook.model.source import SourceKind
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean
 
@@ -78,3 +82,63 @@ def essays_leave_made_pages(manuscript: Manuscript) -> Iterator[Problem]:
 def _index(essay: Essay) -> bool:
     """Whether it is a folder's first page, which may be written by hand."""
     return essay.page.endswith("/index.md")
+
+
+def home_is_written(manuscript: Manuscript) -> Iterator[Problem]:
+    """A publication has a first page, content/index.md."""
+    if "index.md" not in manuscript.essays and ("essays", "index.md") not in manuscript.unread:
+        yield Problem(
+            rule="home-page-missing",
+            place=Place("content/index.md"),
+            message="there is no first page",
+            expected="content/index.md, with a title, a description and the day of its review",
+        )
+
+
+def links_lead_to_pages(essay: Essay, context: Context) -> Iterator[Problem]:
+    """A link to another page of the publication names one that there is, by its file."""
+    for offset, address in essay.links:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        page = normpath(join(dirname(essay.page), unquote(parts.path)))
+        if page.startswith("data/") or _is_page(page, context):
+            continue
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        folder = normpath(page.removesuffix("/index.html")).removesuffix(".html")
+        if not page.endswith(".md"):
+            for guess in (f"{folder}.md", f"{folder}/index.md"):
+                if _is_page(guess, context):
+                    message = f"the link {address!r} does not name the file of a page"
+                    yield _lost(essay, offset, message, "the page by its file", _seen_from(essay.page, guess) + anchor)
+                    break
+            else:
+                yield _lost(essay, offset, f"there is nothing at {address!r}", _near(page, context))
+            continue
+        yield _lost(essay, offset, f"there is no page {page}", _near(page, context))
+
+
+def _lost(essay: Essay, offset: int, message: str, expected: str, paste: str = "") -> Problem:
+    return Problem(rule="page-unknown", place=essay.place(offset), message=message, expected=expected, paste=paste)
+
+
+def _near(page: str, context: Context) -> str:
+    return did_you_mean(page, {*context.essays, *MADE}, "pages")
+
+
+def _seen_from(page: str, target: str) -> str:
+    return "../" * page.count("/") + target
+
+
+def _is_page(page: str, context: Context) -> bool:
+    """Whether the compiler makes this page, or would once a broken file is mended."""
+    if page in MADE or page in context.essays or ("essays", page) in context.known.waiting:
+        return True
+    folder, _, name = page.removesuffix(".md").rpartition("/")
+    if not page.endswith(".md"):
+        return False
+    if folder == "jurisdictions":
+        return name == "index" or context.known.has("jurisdiction", name)
+    if folder == "cases":
+        return name == "index" or context.known.has("case", name)
+    return folder == "sources" and (name == "index" or name in get_args(SourceKind))

@@ -70,6 +70,8 @@ class Essay:
     """Where the entries of `meta.excused` stand, in their order."""
     seen: str = ""
     """The body as readers see it: same length and lines, with code, addresses and inserts masked."""
+    links: tuple[tuple[int, str], ...] = ()
+    """Offset into the body and address of every link and picture."""
 
     def place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""

@@ -115,11 +115,13 @@ def _quoted_code(stripped: str) -> bool:
     return bool(quoted) and before.endswith(" " * 5)
 
 
-def look_at_definitions(sheet: Sheet, page: str, text: str) -> None:
+def look_at_definitions(sheet: Sheet, page: str, text: str) -> list[tuple[int, str]]:
     """Definitions of links lead where links may; footnotes and abbreviations are not defined by hand.
 
+    Goes out: offset and address of every definition that may stand.
     `text` has fences and inserts masked, but not code spans and escapes: definitions are read before those.
     """
+    links: list[tuple[int, str]] = []
     for match in _DEFINITION.finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if not _BEFORE_DEFINITION.fullmatch(before):
@@ -137,3 +139,6 @@ def look_at_definitions(sheet: Sheet, page: str, text: str) -> None:
                 sheet.problem("essay-link", match.start(), message, '[name]: https://... "title", on one line')
             elif wrong := wrong_with(rest[1], page):
                 sheet.problem("essay-address", rest.start(1), *wrong)
+            else:
+                links.append((rest.start(1), rest[1]))
+    return links

@@ -38,6 +38,7 @@ def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         excused_at=front.excused_at,
         seen=seen,
+        links=tuple(sorted(found.links)),
     )
     return essay, problems
 
@@ -47,6 +48,6 @@ def _scan_body(sheet: Sheet, page: str) -> tuple[Scanned, str]:
     text = without_code(sheet, unfenced)
     found = scan(sheet, page, text)
     look_at_lines(sheet, unfenced)
-    look_at_definitions(sheet, page, found.masked(unfenced))
+    found.links += look_at_definitions(sheet, page, found.masked(unfenced))
     seen = found.masked(text)
     return found, _ESCAPES.sub(lambda pair: HIDDEN + sheet.body[pair.end() - 1], seen)

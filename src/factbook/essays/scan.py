@@ -48,6 +48,8 @@ class Scanned:
     inserts: list[Insert] = field(default_factory=list)
     inside: dict[int, tuple[Insert, ...]] = field(default_factory=dict)
     masks: list[tuple[int, int, str]] = field(default_factory=list)
+    links: list[tuple[int, str]] = field(default_factory=list)
+    """Offset and address of every link and picture that may stand."""
 
     def masked(self, text: str) -> str:
         """The text with everything that readers see otherwise, or not at all, masked."""
@@ -261,6 +263,8 @@ class _Scanner:
         self.found.masks.append((match.start(), match.end(), HIDDEN))
         if wrong := wrong_with(address, self.page, picture=picture):
             self.sheet.problem("essay-address", match.start(1), *wrong)
+        else:
+            self.found.links.append((match.start(1), address))
         return match.end()
 
     def claim(self, bracket: _Open, within: list[Insert], start: int, match: re.Match[str]) -> int:

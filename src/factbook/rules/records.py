@@ -211,6 +211,20 @@ _REFERENCES: tuple[Rule, ...] = (
         good="columns: [eu, fr]",
     ),
     Rule(
+        id="home-page-missing",
+        says="A publication has a first page, content/index.md.",
+        why="It is what readers meet at the publication's address.",
+        bad="content/ without index.md",
+        good="content/index.md",
+    ),
+    Rule(
+        id="page-unknown",
+        says="A link to another page of the publication names the file of a page that exists.",
+        why="Readers would meet nothing there.",
+        bad="[the table](regime.md)",
+        good="[the table](regimes.md)",
+    ),
+    Rule(
         id="home-missing",
         says="The home page of every table is an essay that exists.",
         why="Every cell's permanent address is on that page.",
