@@ -43,6 +43,9 @@ FETCHING_LINKS = {
 
 LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\[@[a-z0-9]|\]\{claim=")
 
+_QUOTED = {"&#123;": "\ue000", "&#125;": "\ue001", "&#91;": "\ue002"}
+"""Braces and brackets that a record's words hold: the compiler writes them so, and a leftover never is."""
+
 _UNPRINTED = ("code", "pre", "script", "style", "kbd", "textarea")
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -71,7 +74,7 @@ class SitePage:
 def read_page(path: str, data: bytes) -> SitePage:
     """The facts of one page."""
     text = data.decode("utf-8")
-    tree = html.document_fromstring(text)
+    tree = html.document_fromstring(_with_quoted_signs(text))
     ids: Counter[str] = Counter()
     links: list[tuple[int, str]] = []
     findings: list[Finding] = []
@@ -100,6 +103,12 @@ def read_page(path: str, data: bytes) -> SitePage:
         if would_change(article_text):
             findings.extend(_off_the_list(tree) or [_unnamed(text[:start].count("\n") + 1)])
     return SitePage(path=path, ids=frozenset(ids), links=tuple(links), findings=tuple(findings))
+
+
+def _with_quoted_signs(text: str) -> str:
+    for reference, sign in _QUOTED.items():
+        text = text.replace(reference, sign)
+    return text
 
 
 def _only_hint(element: HtmlElement) -> bool:
