@@ -191,6 +191,9 @@ class _Scanner:
             following = self.text[closing.end() : closing.end() + 1]
             if "@" in content and following not in ("(", "{") and LOOKS_LIKE_ONE.match(content):
                 return self.citation(bracket, closing.end(), content)
+        if token == "[" and closing and closing[0] == "[" and self.text.startswith("@", bracket + 1):
+            message = "a square bracket stands inside a citation"
+            self.sheet.problem("citation-form", closing.start(), message, "[@source-id, p. 4]")
         if self.text.startswith("^", bracket + 1):
             message, expected = "footnotes are not written by hand", "a citation, [@source-id], or a sentence"
             self.sheet.problem("essay-footnote", bracket, message, expected)
