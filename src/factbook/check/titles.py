@@ -34,4 +34,3 @@ def own_title_is_plain(manuscript: Manuscript) -> Iterator[Problem]:
     if message:
         place = Place(PUBLICATION_FILE, title.line, title.column) if title else Place(PUBLICATION_FILE)
         yield Problem(rule="title-character", place=place, message=f"the title {message}", expected=_EXPECTED)
-
