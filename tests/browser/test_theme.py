@@ -163,7 +163,8 @@ def test_a_matrix_can_be_reached_and_scrolled_by_keyboard(visitor: Visitor) -> N
     assert page.evaluate("document.activeElement.matches('.fb-scroller')")
     assert scroller.evaluate("element => parseFloat(getComputedStyle(element).outlineWidth)") >= 2
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.fb-scroller').scrollLeft > 0")
+    page.wait_for_timeout(400)
+    assert scroller.evaluate("element => element.scrollLeft") > 0
 
 
 def test_the_nine_states_differ_in_words_shape_and_colour(visitor: Visitor) -> None:
