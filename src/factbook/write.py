@@ -8,8 +8,9 @@ is removed. The folder is the machine's own (build/docs): nothing that people wr
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from factbook.failure import Failure
@@ -43,40 +44,61 @@ def write(compiled: Compiled, folder: Path) -> Written:
 
     Raises Refused for a path that leads out of the folder, and OSError when the disk fails.
     """
-    wanted = dict(sorted(_wanted(compiled)))
-    _refuse_clashes(wanted)
-    folder.mkdir(parents=True, exist_ok=True)
-    present = dict(_present(folder))
-    removed = tuple(sorted(path for path in present if path not in wanted and path not in KEPT))
-    for path in removed:
-        (folder / path).unlink()
-    _drop_empty_folders(folder)
-    added: list[str] = []
-    changed: list[str] = []
-    unchanged = 0
-    made: set[Path] = set()
-    for path, content in wanted.items():
-        target = folder / path
-        size = present.get(path)
-        if size == len(content) and target.read_bytes() == content:
-            unchanged += 1
-            continue
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        _replace(target, content)
-        (added if size is None else changed).append(path)
-    return Written(added=tuple(added), changed=tuple(changed), removed=removed, unchanged=unchanged)
-
-
-def _wanted(compiled: Compiled) -> Iterator[tuple[str, bytes]]:
-    """Every path with its bytes; each path is checked before anything is written."""
-    for path, page in compiled.pages.items():
-        yield _inside(path), page.text.encode("utf-8")
-    for path, content in compiled.files.items():
+    for path in compiled.files:
         if path in compiled.pages:
             raise Refused(f"{path} is made twice: as a page and as a file")
-        yield _inside(path), content
+    writing = Writing(folder, (*compiled.pages, *compiled.files))
+    for path, page in compiled.pages.items():
+        writing.put(path, page.text.encode("utf-8"))
+    for path, content in compiled.files.items():
+        writing.put(path, content)
+    return writing.written()
+
+
+class Writing:
+    """One run of writing: all paths first, so that each is looked at before anything is touched; then each file."""
+
+    def __init__(self, folder: Path, paths: Iterable[str]) -> None:
+        wanted = frozenset(map(_inside, paths))
+        _refuse_clashes(wanted)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._wanted = wanted
+        self._present = dict(_present(folder))
+        self._removed = sorted(path for path in self._present if path not in wanted and path not in KEPT)
+        for path in self._removed:
+            (folder / path).unlink()
+        _drop_empty_folders(folder)
+        self._added: list[str] = []
+        self._changed: list[str] = []
+        self._made: set[Path] = set()
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Whether the file is there with exactly this content."""
+        return self._present.get(path) is not None and sha256((self._folder / path).read_bytes()).hexdigest() == digest
+
+    def put(self, path: str, content: bytes) -> None:
+        """Make the file hold this content."""
+        if path not in self._wanted:
+            raise Refused(f"{path} was not announced")
+        target = self._folder / path
+        size = self._present.get(path)
+        if size == len(content) and target.read_bytes() == content:
+            return
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(target.parent)
+        _replace(target, content)
+        (self._added if size is None else self._changed).append(path)
+
+    def written(self) -> Written:
+        """What was done, once every path was put or found to hold."""
+        return Written(
+            added=tuple(sorted(self._added)),
+            changed=tuple(sorted(self._changed)),
+            removed=tuple(self._removed),
+            unchanged=len(self._wanted) - len(self._added) - len(self._changed),
+        )
 
 
 def _inside(path: str) -> str:
@@ -94,7 +116,7 @@ def _inside(path: str) -> str:
     return path
 
 
-def _refuse_clashes(wanted: dict[str, bytes]) -> None:
+def _refuse_clashes(wanted: Collection[str]) -> None:
     """No path may be both a file and a folder."""
     for path in wanted:
         for parent in PurePosixPath(path).parents:

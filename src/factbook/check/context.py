@@ -6,6 +6,7 @@ looked only at what is here need not run again until one of these values differs
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from factbook.check.finding import events_by_id
 from factbook.check.known import Known, known_ids
@@ -17,6 +18,9 @@ from factbook.model.quantity import Quantity
 from factbook.model.settings import Publication as Settings
 from factbook.model.source import Source
 from factbook.model.table import Listing
+from factbook.reads import Reads, Traced
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +60,22 @@ class ByAnyId(Mapping[str, Source]):
         return len({*self._sources, *self._former})
 
 
-def context_of(manuscript: Manuscript) -> Context:
-    """The context of all checks of a manuscript."""
+def context_of(manuscript: Manuscript, reads: Reads | None = None) -> Context:
+    """The context of all checks of a manuscript; with `reads`, one that notes what is looked at."""
     from factbook.check.prose import numbers
 
+    def noted(name: str, inner: Mapping[str, Value]) -> Mapping[str, Value]:
+        return inner if reads is None else Traced(name, inner, reads)
+
     known = known_ids(manuscript)
+    sources = noted("sources", {entry.id: entry.record for entry in manuscript.entries("sources")})
     return Context(
         settings=manuscript.settings,
         known=known,
-        sources=ByAnyId({entry.id: entry.record for entry in manuscript.entries("sources")}, known.former["source"]),
-        figures={entry.id: entry.record for entry in manuscript.entries("figures")},
-        events=events_by_id(manuscript),
-        quantities=numbers(manuscript) if manuscript.essays else {},
-        essays=manuscript.essays,
+        sources=ByAnyId(sources, known.former["source"]),
+        figures=noted("figures", {entry.id: entry.record for entry in manuscript.entries("figures")}),
+        events=noted("events", events_by_id(manuscript)),
+        quantities=noted("computed", numbers(manuscript) if manuscript.essays else {}),
+        essays=noted("essays", manuscript.essays),
         listings={e.id: e.record for e in manuscript.entries("tables") if isinstance(e.record, Listing)},
     )

@@ -1,7 +1,7 @@
 """Every id in an essay leads to a record.
 
 In: an essay and its context. Out: a problem for each citation, claim mark and shortcode that names what is not there.
-Whether a shortcode is well-formed is the scanner's concern, and whether prose agrees with the records `factbook.essays`'.
+Whether a shortcode is well-formed is for the scanner, and whether prose agrees with the records for `factbook.essays`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

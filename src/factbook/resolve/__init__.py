@@ -15,8 +15,8 @@ from factbook.model.table import Listing, Matrix
 from factbook.publication import Publication
 from factbook.resolve.derive import Records, compute_figures
 from factbook.resolve.placement import place_records
+from factbook.resolve.uses import Leaning, leanings, uses_of_sources
 from factbook.resolve.uses import Records as Leanings
-from factbook.resolve.uses import uses_of_sources
 from factbook.words import Words
 
 NOT_RESEARCHED = Cell(state="not-researched")
@@ -25,6 +25,11 @@ NOT_RESEARCHED = Cell(state="not-researched")
 
 def resolve(manuscript: Manuscript) -> Publication:
     """The publication that this manuscript makes."""
+    return resolve_and_lean(manuscript)[0]
+
+
+def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]]:
+    """The publication, and everything in it that leans on a source, in order."""
     records: dict[str, dict[str, Any]] = {
         kind: {record_id: entry.record for record_id, entry in sorted(entries.items())}
         for kind, entries in manuscript.records.items()
@@ -64,7 +69,8 @@ def resolve(manuscript: Manuscript) -> Publication:
         essays=manuscript.essays,
         placement=placement,
     )
-    return Publication(
+    leaning_on = list(leanings(leaning, words))
+    publication = Publication(
         manuscript=manuscript,
         settings=manuscript.settings,
         units=manuscript.units,
@@ -81,11 +87,12 @@ def resolve(manuscript: Manuscript) -> Publication:
         case_of_event=case_of_event,
         claims=records["claims"],
         terms=records["terms"],
-        uses=uses_of_sources(leaning, records["sources"], words),
+        uses=uses_of_sources(leaning_on, records["sources"]),
         placement=placement,
         concerning=_concerning(records, events),
         answered={key: tally(asked[key], cells) for key in jurisdictions},
     )
+    return publication, leaning_on
 
 
 def without_answers(jurisdiction: Jurisdiction) -> Jurisdiction:

@@ -40,6 +40,17 @@ def compute_figures(records: Records, words: Words) -> dict[str, Computed]:
     return {figure_id: derivation.computed(figure_id) for figure_id in records.figures}
 
 
+def authored(figure: Figure) -> Computed:
+    """The number of a figure that has one written in its record."""
+    assert figure.quantity is not None  # a figure has a value or a derivation
+    return Computed(quantity=figure.quantity, formula="", citations=figure.sources, inputs=())
+
+
+def computed_alone(records: Records, words: Words, figure_id: str) -> Computed:
+    """The number of one figure, from those that it needs and no other."""
+    return _Derivation(records=records, words=words).computed(figure_id)
+
+
 def days_between(first: Event, second: Event) -> int:
     """Days from one event to another."""
     return (span_of(second.date).first - span_of(first.date).first).days
@@ -78,8 +89,7 @@ class _Derivation:
         self.underway.append(figure_id)
         match figure.derived:
             case None:
-                assert figure.quantity is not None  # a figure has a value or a derivation
-                result = Computed(quantity=figure.quantity, formula="", citations=figure.sources, inputs=())
+                result = authored(figure)
             case DaysBetween() as derived:
                 result = self._days(figure, derived)
             case Sum() as derived:

@@ -50,11 +50,11 @@ class Records:
     placement: Mapping[str, tuple[str, str]]
 
 
-def uses_of_sources(records: Records, sources: Iterable[str], words: Words) -> dict[str, tuple[Use, ...]]:
+def uses_of_sources(leaning_on: Iterable[Leaning], sources: Iterable[str]) -> dict[str, tuple[Use, ...]]:
     """By source id, every place that leans on it, each once: cells, then figures, facts, events, claims, cases,
     terms and passages of essays. Every source has an entry, an empty one too."""
     found: dict[str, dict[Use, None]] = defaultdict(dict)
-    for leaning in leanings(records, words):
+    for leaning in leaning_on:
         for source in leaning.sources:
             found[source][leaning.use] = None
     return {source: tuple(found.get(source, ())) for source in sources}
