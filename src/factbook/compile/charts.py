@@ -115,13 +115,14 @@ def _days(quantity: Quantity | None) -> tuple[Decimal, Decimal] | None:
 
 
 def outcomes(press: Press, page: str) -> Chart:
-    """Bars of how many listed proceedings of an agency ended in each way, most first."""
+    """Bars of how many proceedings of the agency that is party to most of those listed ended in each way."""
     listing = press.publication.listings["cases"]
     cases = [line.case for line in ordered_lines(Cells(press.publication, page), listing) if line.case]
+    proceedings = [case for case in cases if case.outcome != "not-a-proceeding"]
+    agencies = Counter(party.name for case in proceedings for party in case.parties if party.role == "agency")
+    agency = min(agencies, key=lambda name: (-agencies[name], name), default="")
     brought = [
-        case
-        for case in cases
-        if case.outcome != "not-a-proceeding" and any(party.role == "agency" for party in case.parties)
+        case for case in proceedings if any((party.name, party.role) == (agency, "agency") for party in case.parties)
     ]
     counts = Counter(case.outcome for case in brought)
     order = sorted(counts, key=lambda outcome: (-counts[outcome], list(OUTCOME_WORDS).index(outcome)))
@@ -135,12 +136,12 @@ def outcomes(press: Press, page: str) -> Chart:
             svg.text("fb-label", left, y + 14, words, size=13),
             svg.rect("fb-bar fb-series-1", left, y + 20, (WIDTH - 28) * counts[outcome] / most, 14),
         ]
-    title = "How the agency's cases ended"
+    title = f"How the cases of the {agency} ended"
     listed = "; ".join(f"{OUTCOME_WORDS[outcome]} {counts[outcome]}" for outcome in order)
     return Chart(
         title=title,
         drawing=svg.drawing("outcomes", title, f"{listed}.", WIDTH, step * max(len(order), 1), shapes),
-        caption=f"{title}: {press.words.count(len(brought), CASES)} of “{listing.title}” with an agency as a party.",
+        caption=f"{title}: {press.words.count(len(brought), CASES)} of “{listing.title}” with it as a party.",
         header=("Outcome", "Cases", "Which"),
         rows=tuple(
             (
