@@ -4,10 +4,12 @@ They are YAML, read and explained by the same code as records.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
+from factbook.load.unfilled import RULE as TO_FILL
+from factbook.load.unfilled import path_to, told
 from factbook.load.where import where_in
 from factbook.load.words import in_plain_words
 from factbook.load.yaml_tree import Tree, read_tree
@@ -52,7 +54,26 @@ def read_front(path: str, text: str) -> tuple[Front, tuple[Problem, ...]]:
     meta, problems = _validated(path, tree)
     excused = tree.marks.children.get("excused", Marks(1, 1)).children.values()
     places = tuple(Place(path, marks.line, marks.column) for marks in excused)
-    return Front(meta=meta, body=body, body_line=body_line, excused_at=places), (*tree.problems, *problems)
+    told_where = (_told(problem, tree) for problem in tree.problems)
+    empty = () if body.strip() else (_no_words(path, body_line),)
+    return Front(meta=meta, body=body, body_line=body_line, excused_at=places), (*told_where, *problems, *empty)
+
+
+def _told(problem: Problem, tree: Tree) -> Problem:
+    steps = path_to(tree.marks, problem.place)
+    if not steps:
+        return problem
+    where = where_in("", "Front matter", steps)
+    return told(problem, steps, FrontMatter, where) if problem.rule == TO_FILL else replace(problem, where=where)
+
+
+def _no_words(path: str, line: int) -> Problem:
+    return Problem(
+        rule=TO_FILL,
+        place=Place(path, line, 1),
+        message="the essay has no words below its front matter: it is still to be filled",
+        expected="the text of the page",
+    )
 
 
 def _validated(path: str, tree: Tree) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.functional_validators import AfterValidator
 
 from factbook.model.base import ID_PATTERN
+from factbook.model.dates import Day
 from factbook.model.source import Citation
 
 
@@ -90,6 +91,11 @@ def is_date(annotation: Any) -> bool:
     )
 
 
+def is_day(annotation: Any) -> bool:
+    """Whether a type is a date that must be a full day."""
+    return any(extra in get_args(Day)[1:] for extra in get_args(annotation)[1:] if isinstance(extra, AfterValidator))
+
+
 def words_of(annotation: Any) -> tuple[str, ...]:
     """The closed list of words that a type takes, if it is one."""
     return tuple(
@@ -111,6 +117,8 @@ def _one_in_words(option: Any) -> str:
     bare = get_args(option)[0] if get_origin(option) is Annotated else option
     if bare is type(None):
         return ""
+    if is_day(option):
+        return 'a full day in quotes: "2023-11-21"'
     if is_date(option):
         return 'a date in quotes: "2023-11-21", "2023-11", "2023-Q4" or "2023"'
     if get_origin(bare) is Literal:
@@ -125,7 +133,17 @@ def _one_in_words(option: Any) -> str:
         return "a number in plain digits"
     if isinstance(bare, type) and issubclass(bare, BaseModel):
         return "{" + ", ".join(f"{name}: ..." for name in needed(bare)) + "}"
-    return "an id" if _pattern(option) == ID_PATTERN else "text"
+    pattern = _pattern(option)
+    return next((words for start, words in _TEXTS.items() if pattern.startswith(start)), "text")
+
+
+_TEXTS = {
+    ID_PATTERN: "an id",
+    "^https?://": "a web address that starts with https://",
+    "^[A-Z]{3}$": "the ISO code of a currency: USD, EUR, GBP",
+    "^[a-z0-9/-]+": "the path of a page below content/, ending in .md: regimes.md",
+}
+"""Kinds of text that have a form, by how their pattern starts."""
 
 
 def _pattern(option: Any) -> str:

@@ -6,14 +6,16 @@ with mistakes are left out, of a case only the events, so that one run finds wha
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from factbook.load.text import decode
+from factbook.load.unfilled import RULE as TO_FILL
+from factbook.load.unfilled import path_to, told
 from factbook.load.where import name_of_record, where_in
 from factbook.load.words import in_plain_words, kebab
 from factbook.load.yaml_tree import read_tree
@@ -134,14 +136,15 @@ def _read_settings_or_units(
 ) -> ReadFile:
     reader = _Records(KINDS["terms"], path, digest, problems)
     adapter: TypeAdapter[Any] = _SETTINGS if path == PUBLICATION_FILE else UNITS
+    wanted: Any = Settings if path == PUBLICATION_FILE else dict[str, CountedNoun]
+    name = "The publication" if path == PUBLICATION_FILE else "Units"
     result = None
     try:
         result = adapter.validate_python(value)
     except ValidationError as error:
-        wanted = Settings if path == PUBLICATION_FILE else dict[str, CountedNoun]
-        name = "The publication" if path == PUBLICATION_FILE else "Units"
         entry = Entry(kind="terms", id="", record=None, path=path, marks=marks, digest=digest)
         reader.explain(error, value, wanted, entry, lambda steps: where_in("", name, steps))
+    reader.say_where(wanted, marks, lambda steps: where_in("", name, steps))
     unread: Unread = frozenset()
     units: dict[str, CountedNoun] = {}
     if path == UNITS_FILE:
@@ -188,6 +191,9 @@ class _Records:
             name = name_of_record(kind.name, record_id, value)
             self.explain(error, written, _WANTED[kind.name], entry, lambda steps: where_in(kind.name, name, steps))
             record = self._without_broken_parts(error, record_id, written)
+        if self.refused:
+            name = name_of_record(kind.name, record_id, value)
+            self.say_where(_WANTED[kind.name], marks, lambda steps: where_in(kind.name, name, steps))
         if record is None:
             self.unread.add((kind.name, record_id))
             if kind.name == "cases" and isinstance(value, dict) and isinstance(value.get("events"), dict):
@@ -219,6 +225,16 @@ class _Records:
             elif refused and problem.rule != "missing-field":
                 continue
             self.problems.append(problem)
+
+    def say_where(self, wanted: Any, marks: Marks, where: Callable[[Sequence[str | int]], str]) -> None:
+        """Give what YAML's reader found inside a record its path in words, and name the fields still to be filled."""
+        for place, problem in self.refused.items():
+            path = path_to(marks, place) if not problem.where else None
+            if path:
+                to_fill = problem.rule == TO_FILL
+                self.refused[place] = (
+                    told(problem, path, wanted, where(path)) if to_fill else replace(problem, where=where(path))
+                )
 
     def bad_id(self, name: str, marks: Marks) -> None:
         """Say that a key is no id."""

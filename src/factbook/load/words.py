@@ -65,6 +65,8 @@ def in_plain_words(
     kept = {prefix: _fitting(labels, _at(written, prefix)) for prefix, labels in members.items()}
     said: set[Path] = set()
     for error, path, labels in traced:
+        if error["type"] == "too_short" and len(_at(written, path)) >= error["ctx"]["min_length"]:
+            continue  # it is long enough; one of its entries is wrong, which is said there
         misfit = next((prefix for prefix, label in labels if kept[prefix] != label), None)
         if misfit is None:
             yield _problem(error, path, _at(written, path), wanted, locate, where)

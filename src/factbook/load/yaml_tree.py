@@ -16,6 +16,7 @@ import yaml
 from factbook.load.scalars import quoted, read_bare
 from factbook.load.syntax import syntax_problem
 from factbook.load.text import REFUSED, name_of
+from factbook.load.unfilled import STAND_INS, unfilled
 from factbook.manuscript import Marks
 from factbook.places import Place
 from factbook.problems import Problem
@@ -140,6 +141,8 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self.look_at_names(event)
+            if depth and (event.value in STAND_INS or not (event.value or event.style)):
+                self.problems.append(unfilled(Place(self.path, line, column), event.value))
             return self.scalar(event, mark), Marks(line, column, key_line, key_column)
         if kind is yaml.AliasEvent:
             self.problem("yaml-alias", mark, f"*{event.anchor} is a YAML alias", "the value itself, written out")

@@ -11,6 +11,13 @@ _FIELDS: tuple[Rule, ...] = (
         good="title: Report\npublisher: Ministry of Finance",
     ),
     Rule(
+        id="to-fill",
+        says="Nothing that is named is left open: a field has a value, and an essay has words.",
+        why="A form that somebody forgot to fill in must not be published.",
+        bad="title:\npublisher: Ministry of Finance",
+        good="title: Annual report\npublisher: Ministry of Finance",
+    ),
+    Rule(
         id="unknown-field",
         says="A record holds only the fields that its kind has.",
         why="A mistyped field would silently say nothing.",
