@@ -1,0 +1,120 @@
+"""An edition's publication.json to contents. Pure: comes in the file's text, goes out what it says.
+
+Every record is read by itself: one that today's models no longer know is left out and named, and the others are
+compared. `essays` (path to the file's text) may be missing; essays are then not compared.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from factbook.compare.contents import Contents
+from factbook.essays.parse import parse_essay
+from factbook.failure import Failure
+from factbook.model.base import Strict
+from factbook.model.cell import Cell
+from factbook.model.kinds import KINDS
+from factbook.model.quantity import CountedNoun, Quantity
+from factbook.model.settings import Publication as Settings
+from factbook.model.source import Citation
+from factbook.model.table import Listing, Matrix
+from factbook.publication import Computed
+
+SCHEMA_VERSION = 1
+
+Value = TypeVar("Value")
+
+
+class _Came(Strict):
+    """What a figure came to, as an edition holds it."""
+
+    quantity: Quantity
+    formula: str
+    inputs: tuple[str, ...]
+    sources: tuple[Citation, ...]
+
+
+_CELL: TypeAdapter[Cell] = TypeAdapter(Cell)
+_NOUN: TypeAdapter[CountedNoun] = TypeAdapter(CountedNoun)
+_CAME: TypeAdapter[_Came] = TypeAdapter(_Came)
+
+
+def edition_contents(text: str, name: str) -> Contents:
+    """The contents of an edition's data file. Raises Failure where it is none."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Failure(f"{name} is not JSON") from None
+    if not isinstance(document, dict) or document.get("schema_version") != SCHEMA_VERSION:
+        raise Failure(f"{name} is no edition's publication.json of schema version {SCHEMA_VERSION}")
+    try:
+        settings = Settings.model_validate_json(json.dumps(document.get("publication")))
+    except ValidationError as error:
+        raise Failure(f"{name}: the publication's own settings cannot be read ({error.error_count()} faults)") from None
+    return _contents(document, settings)
+
+
+def _contents(document: dict[str, Any], settings: Settings) -> Contents:
+    unread: set[str] = set()
+    events = {
+        key: {field: value for field, value in event.items() if field != "case"}
+        for key, event in _part(document, "events").items()
+        if isinstance(event, dict)
+    }
+    case_of_event = {
+        key: str(event["case"])
+        for key, event in _part(document, "events").items()
+        if isinstance(event, dict) and event.get("case")
+    }
+    cases = {
+        key: {**case, "events": {one: events[one] for one in case.get("events", ()) if one in events}}
+        for key, case in _part(document, "cases").items()
+        if isinstance(case, dict)
+    }
+    written = {**{kind: _part(document, kind) for kind in KINDS}, "events": events, "cases": cases}
+    records = {kind: _read(KINDS[kind].adapter, values, f"{kind}/", unread) for kind, values in written.items()}
+    tables = records.pop("tables")
+    came = _read(_CAME, _part(document, "computed"), "figures/", unread)
+    return Contents(
+        settings=settings,
+        units=_read(_NOUN, _part(document, "units"), "units/", unread),
+        matrices={key: table for key, table in tables.items() if isinstance(table, Matrix)},
+        listings={key: table for key, table in tables.items() if isinstance(table, Listing)},
+        cells=_read(_CELL, _part(document, "cells"), "", unread),
+        computed={
+            key: Computed(quantity=one.quantity, formula=one.formula, citations=one.sources, inputs=one.inputs)
+            for key, one in came.items()
+        },
+        case_of_event=case_of_event,
+        essays=_essays(_part(document, "essays"), unread) if "essays" in document else None,
+        unread=frozenset(unread),
+        **records,
+    )
+
+
+def _part(document: Mapping[str, Any], name: str) -> dict[str, Any]:
+    part = document.get(name)
+    return dict(sorted(part.items())) if isinstance(part, dict) else {}
+
+
+def _read(adapter: TypeAdapter[Value], values: Mapping[str, Any], prefix: str, unread: set[str]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key, value in values.items():
+        try:
+            found[key] = adapter.validate_json(json.dumps(value))
+        except ValidationError:
+            unread.add(prefix + key)
+    return found
+
+
+def _essays(texts: Mapping[str, Any], unread: set[str]) -> dict[str, Any]:
+    found = {}
+    for path, text in texts.items():
+        essay, _ = parse_essay(f"content/{path}", text) if isinstance(text, str) else (None, ())
+        if essay is None:
+            unread.add(f"essays/{path}")
+        else:
+            found[path] = essay
+    return found

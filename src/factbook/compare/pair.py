@@ -1,0 +1,64 @@
+"""Two states side by side: what every part of the comparison looks things up in."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from factbook.compare.contents import Contents
+from factbook.compare.renames import renamed_addresses, renamed_records
+from factbook.compare.wording import Wording
+from factbook.resolve.placement import place_of
+
+
+class Pair:
+    """The old and the new state, how each words its values, and what was renamed between them."""
+
+    def __init__(self, old: Contents, new: Contents) -> None:
+        self.old = old
+        self.new = new
+        self.renamed_records = renamed_records(old, new)
+        self.renamed = renamed_addresses(old, self.renamed_records)
+        self.before = Wording(old, self.renamed)
+        self.after = Wording(new, {})
+
+    @cached_property
+    def was(self) -> Mapping[str, str]:
+        """New address to old address of what was renamed."""
+        return {new: old for old, new in self.renamed.items()}
+
+    def records(self, kind: str) -> Iterator[tuple[str, Any, Any]]:
+        """Address, old and new record of one kind, those of the new state first, then those that are gone.
+
+        What one side could not read is left out: it is neither added nor removed.
+        """
+        before: Mapping[str, Any] = getattr(self.old, kind)
+        after: Mapping[str, Any] = getattr(self.new, kind)
+        for key, record in after.items():
+            address = f"{kind}/{key}"
+            old = before.get(self.was.get(address, address).split("/", 1)[1])
+            if old is None and self.old.could_not_read(address, self.new.files.get(address, "")):
+                continue
+            yield address, old, record
+        for key, record in before.items():
+            address = f"{kind}/{key}"
+            if key in after or address in self.renamed:
+                continue
+            if not self.new.could_not_read(address, self.old.files.get(address, "")):
+                yield address, record, None
+
+    def placed(self, address: str) -> tuple[str, str]:
+        """The page and anchor at which readers find it, in the new state if it is there."""
+        kind, _, key = address.partition("/")
+        for contents in (self.new, self.old):
+            source = contents.sources.get(key) if kind == "sources" else None
+            homes = {table_id: table.home for table_id, table in contents.tables.items()}
+            try:
+                return place_of(address, {key: source.kind} if source else {}, homes)
+            except KeyError:
+                continue
+        return "", ""
+
+    def exists(self, address: str) -> bool:
+        """Whether the new state has it."""
+        kind, _, key = address.partition("/")
+        return key in getattr(self.new, kind, {}) or address in self.new.cells
