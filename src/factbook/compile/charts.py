@@ -24,6 +24,8 @@ from factbook.words.words import SECONDS
 
 WIDTH = 520
 BARS = CountedNoun(one="bar", other="bars")
+NOT_COUNTED = ("part-of-another", "not-a-proceeding")
+"""Outcomes of what is no case of its own."""
 CASES = CountedNoun(one="case", other="cases")
 
 
@@ -118,7 +120,7 @@ def outcomes(press: Press, page: str) -> Chart:
     """Bars of how many proceedings of the agency that is party to most of those listed ended in each way."""
     listing = press.publication.listings["cases"]
     cases = [line.case for line in ordered_lines(Cells(press.publication, page), listing) if line.case]
-    proceedings = [case for case in cases if case.outcome != "not-a-proceeding"]
+    proceedings = [case for case in cases if case.outcome not in NOT_COUNTED]
     agencies = Counter(party.name for case in proceedings for party in case.parties if party.role == "agency")
     agency = min(agencies, key=lambda name: (-agencies[name], name), default="")
     brought = [

@@ -39,6 +39,7 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     "acquitted": "Acquitted",
     "no-action": "Closed without action",
     "withdrawn": "Withdrawn",
+    "part-of-another": "Part of another case",
     "not-a-proceeding": "Not a proceeding",
 }
 

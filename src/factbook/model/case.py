@@ -21,6 +21,7 @@ Outcome = Literal[
     "acquitted",
     "no-action",
     "withdrawn",
+    "part-of-another",
     "not-a-proceeding",
 ]
 """How it ended, in words that a lawyer keeps apart."""
