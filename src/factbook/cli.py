@@ -150,5 +150,34 @@ def init(folder: Path) -> None:
     click.echo(f"Build it with: factbook --root {folder} build")
 
 
+@main.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "json"]),
+    default="text",
+    show_default=True,
+    help="text for a terminal, markdown for a pull request's comment, html a fragment of a page, json for programs.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when there are changes.")
+@click.pass_obj
+def diff(root: Path, base: str | None, head: str | None, form: str, exit_code: bool) -> None:
+    """Print what readers will see change from BASE to HEAD.
+
+    Each is a git revision (read without a checkout, and nothing in it is run), the folder of a publication, or an
+    edition's publication.json. HEAD is the working folder if left out; BASE is where this branch left the main branch.
+
+    Exits with 0 whether or not there are changes, and with 2 when a state cannot be found.
+    """
+    from factbook.compare.forms import FORMS
+    from factbook.compare.states import compare_states
+
+    found = compare_states(root, base, head)
+    click.echo(FORMS[form](found), nl=False)
+    sys.exit(PROBLEMS if exit_code and found.changes else CLEAN)
+
+
 if __name__ == "__main__":
     main()

@@ -34,9 +34,7 @@ def compare(old: State, new: State) -> tuple[Change, ...]:
     return tuple(_ordered(pair, (*_changes(pair), *_renamed(pair))))
 
 
-def comparison(
-    old: State, new: State, *, old_name: str, new_name: str, unread: Iterable[Unread] = ()
-) -> Comparison:
+def comparison(old: State, new: State, *, old_name: str, new_name: str, unread: Iterable[Unread] = ()) -> Comparison:
     """The changes with coverage before and after, and what could not be compared."""
     before, after = contents_of(old), contents_of(new)
     return Comparison(
@@ -87,16 +85,17 @@ def _settings(pair: Pair) -> Iterator[Change]:
 
 
 def _renamed(pair: Pair) -> Iterator[Change]:
-    for old, new in sorted(pair.renamed_records.items(), key=lambda one: one[1]):
+    for new in sorted(pair.renamed_records.values()):
         kind, _, key = new.partition("/")
         record = pair.new.tables[key] if kind == "tables" else getattr(pair.new, kind)[key]
         yield made(pair, Kind.RENAMED, Section.RENAMED, new, called(pair.after, kind, record))
 
 
 def _ordered(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes by section, each with the other pages that print it; within a section, as they were found."""
-    order = {section: place for place, section in enumerate(Section)}
+    """The changes by section, the weightiest kind first, then as they were found; each with the pages that print it."""
+    sections = {section: place for place, section in enumerate(Section)}
+    kinds = {kind: place for place, kind in enumerate(Kind)}
     after, before = appearances(pair.new), appearances(pair.old)
-    for change in sorted(changes, key=lambda change: order[change.section]):
+    for change in sorted(changes, key=lambda change: (sections[change.section], kinds[change.kind])):
         pages = after.get(change.address, before.get(change.address, ()))
         yield replace(change, also_on=tuple(page for page in pages if page != change.page))

@@ -40,8 +40,8 @@ class Contents:
     """Everything that a state says, by id: cells by address, essays by path below content/.
 
     `essays` is None where the state has none to compare (an edition's data without them). `unread` has addresses
-    ("figures/x", "regimes/custody/eu", "essays/cases/x.md"); `unread_files` paths of files and folders that gave nothing;
-    `files` the path of the file that each record was written in, by address.
+    ("figures/x", "regimes/custody/eu", "essays/cases/x.md"); `unread_files` paths of files and folders that gave
+    nothing; `files` the path of the file that each record was written in, by address.
     """
 
     settings: Settings
@@ -67,7 +67,8 @@ class Contents:
     @property
     def tables(self) -> dict[str, Matrix | Listing]:
         """Matrices and listings by id."""
-        return dict(sorted({**self.matrices, **self.listings}.items()))
+        found: dict[str, Matrix | Listing] = {**self.matrices, **self.listings}
+        return {key: found[key] for key in sorted(found)}
 
     def could_not_read(self, address: str, path: str = "") -> bool:
         """Whether something may well be here and only could not be read; `path` is its file in the other state."""

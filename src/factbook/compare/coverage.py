@@ -23,7 +23,9 @@ def coverage(old: Contents, new: Contents) -> tuple[Count, ...]:
     counts = [
         *_counts("Answers by state", states, _states(old), _states(new)),
         *_counts("Sources", seen, (s.seen for s in old.sources.values()), (s.seen for s in new.sources.values())),
-        *_counts("Claims", verdicts, (c.verdict for c in old.claims.values()), (c.verdict for c in new.claims.values())),
+        *_counts(
+            "Claims", verdicts, (c.verdict for c in old.claims.values()), (c.verdict for c in new.claims.values())
+        ),
         *(Count(group="Records", name=kind, old=_number(old, kind), new=_number(new, kind)) for kind in _LISTED),
         Count(group="Records", name="essays", old=len(old.essays or ()), new=len(new.essays or ())),
     ]

@@ -10,9 +10,7 @@ from factbook.compare.wording import Item, Said
 def field_changes(old: Iterable[Said], new: Iterable[Said]) -> tuple[FieldChange, ...]:
     """What differs, in the order of the fields. Both sides have the same fields."""
     return tuple(
-        change
-        for before, after in zip(old, new, strict=True)
-        if (change := _field(before, after)) is not None
+        change for before, after in zip(old, new, strict=True) if (change := _field(before, after)) is not None
     )
 
 

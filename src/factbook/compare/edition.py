@@ -74,7 +74,9 @@ def _contents(document: dict[str, Any], settings: Settings) -> Contents:
         if isinstance(case, dict)
     }
     written = {**{kind: _part(document, kind) for kind in KINDS}, "events": events, "cases": cases}
-    records = {kind: _read(KINDS[kind].adapter, values, f"{kind}/", unread) for kind, values in written.items()}
+    records: dict[str, Any] = {
+        kind: _read(KINDS[kind].adapter, values, f"{kind}/", unread) for kind, values in written.items()
+    }
     tables = records.pop("tables")
     came = _read(_CAME, _part(document, "computed"), "figures/", unread)
     return Contents(

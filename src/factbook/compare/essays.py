@@ -64,9 +64,9 @@ def essay_changes(pair: Pair) -> Iterator[Change]:
             only_days = {field.name for field in fields} <= DAYS_OF_REVIEW
             yield _page(Kind.REVIEWED if only_days else Kind.PAGE_CHANGED, essay, fields=fields)
     for path, essay in before.items():
-        if path not in after and path not in moved.values():
-            if not pair.new.could_not_read(f"essays/{path}", essay.path):
-                yield _page(Kind.PAGE_REMOVED, essay, about=f"{essay.meta.description} ({_words(essay)} words)")
+        if path in after or path in moved.values() or pair.new.could_not_read(f"essays/{path}", essay.path):
+            continue
+        yield _page(Kind.PAGE_REMOVED, essay, about=f"{essay.meta.description} ({_words(essay)} words)")
 
 
 def _page(kind: Kind, essay: Essay, about: str = "", fields: tuple[FieldChange, ...] = ()) -> Change:
@@ -94,7 +94,7 @@ def _moved(pair: Pair, before: Mapping[str, Essay], after: Mapping[str, Essay]) 
         old_path, new_path = f"{old}.md", f"{new}.md"
         if kind == "cases" and key and old_path in before and old_path not in after and new_path in after:
             moved[new_path] = old_path
-    gone = {essay.body: path for path, essay in reversed(before.items()) if path not in after}
+    gone = {essay.body: path for path, essay in reversed(list(before.items())) if path not in after}
     for path, essay in after.items():
         if path not in before and path not in moved and essay.body.strip() and essay.body in gone:
             moved[path] = gone.pop(essay.body)
@@ -146,7 +146,7 @@ def paragraphs(wording: Wording, essay: Essay) -> list[Paragraph]:
         heading = _HEADING.match(other)
         if heading:
             under = heading[1]
-        found.append(Paragraph(_line(one), _line(other), "" if heading else under))
+        found.append(Paragraph(_line(one), _line(heading[1] if heading else other), "" if heading else under))
     return found
 
 
@@ -181,8 +181,7 @@ def _followed(wording: Wording, essay: Essay, insert: Insert) -> str:
         name = match[0]
         if name in wording.renamed:
             return wording.renamed[name]
-        moved = next((wording.id(kind, name) for kind in kinds if f"{kind}/{name}" in wording.renamed), name)
-        return moved
+        return next((wording.id(kind, name) for kind in kinds if f"{kind}/{name}" in wording.renamed), name)
 
     followed = _NAME.sub(follow, written)
     return followed if followed != written else ""

@@ -12,9 +12,11 @@ from factbook.compare.change import Cause, Change, Difference, FieldChange, Kind
 from factbook.compare.differences import field_changes
 from factbook.compare.fields import DAYS_OF_REVIEW, FIELDS
 from factbook.compare.pair import Pair
-from factbook.compare.wording import Wording, number_key
+from factbook.compare.wording import Wording, number_key, shortened
 from factbook.compile.wording import KIND_WORDS, OUTCOME_WORDS, SEEN_WORDS, VERDICT_WORDS
 from factbook.model.fact import NothingFound
+
+LONGEST_SENTENCE = 200
 
 _READ = ("not-seen", "excerpt", "full")
 
@@ -134,6 +136,8 @@ def called(wording: Wording, kind: str, record: Any) -> str:
         return str(record.one)
     if kind == "sources":
         return wording.source_name(record.id)
+    if kind in ("claims", "facts"):
+        return shortened(record.claim if kind == "claims" else record.statement, LONGEST_SENTENCE)
     return wording.name(f"{kind}/{record.id}")
 
 
@@ -155,7 +159,9 @@ def _about(wording: Wording, kind: str, record: Any) -> str:
         case "cases":
             return f"{OUTCOME_WORDS[record.outcome]}. {record.summary}"
         case "sources":
-            return f"{KIND_WORDS[record.kind][0]}, {SEEN_WORDS[record.seen]}" + (f", {record.url}" if record.url else "")
+            return f"{KIND_WORDS[record.kind][0]}, {SEEN_WORDS[record.seen]}" + (
+                f", {record.url}" if record.url else ""
+            )
         case "terms":
             return str(record.meaning)
         case "events":

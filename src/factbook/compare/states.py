@@ -125,4 +125,3 @@ def _unread(side: Literal["old", "new"], state: State, contents: Contents) -> It
     if not state.problems:
         for address in sorted(contents.unread)[:MOST_UNREAD]:
             yield Unread(side=side, address=address, why="the record is not as today's models expect it")
-

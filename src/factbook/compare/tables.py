@@ -93,7 +93,7 @@ def table_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _told_apart(field: FieldChange) -> bool:
-    """Rows and columns that came or went are changes of their own; that only their order differs is one of the table."""
+    """Rows and columns that came or went are changes of their own; another order alone is one of the table."""
     return field.name in ("rows", "columns") and not field.label.startswith("order of")
 
 
@@ -137,4 +137,6 @@ def _states(contents: Contents, table: str, row_id: str = "", column: str = "") 
         in_table, in_row, in_column = address.split("/")
         if in_table == table and in_row == (row_id or in_row) and in_column == (column or in_column):
             counted[STATE_WORDS[cell.state].lower()] += 1
-    return ", ".join(f"{number} {words}" for words, number in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+    return ", ".join(
+        f"{number} {words}" for words, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    )

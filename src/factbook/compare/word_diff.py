@@ -43,7 +43,7 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
         found += _run("removed", before[old_from:old_to])
         found += _run("added", after[new_from:new_to])
         kept_from = new_to
-    return tuple([*found, *_run("kept", after[kept_from:])])
+    return (*found, *_run("kept", after[kept_from:]))
 
 
 def _run(what: Literal["kept", "removed", "added"], words: Sequence[str]) -> list[Run]:
