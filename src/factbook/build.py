@@ -9,18 +9,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from factbook.check import check
-from factbook.compile import compile_publication
 from factbook.compile.templates import Templates
 from factbook.failure import Failure
-from factbook.load import load
+from factbook.load import load, uncollected
 from factbook.manuscript import Manuscript
-from factbook.page import Compiled
 from factbook.problems import Problem, in_order
 from factbook.render import Renderer, render
 from factbook.render.agreement import configuration_agrees
-from factbook.resolve import resolve
+from factbook.store.again import compile_again
+from factbook.store.outcome import Outcome
+from factbook.store.whole import compile_whole
 from factbook.verify import site_path, verify
-from factbook.write import Written, write
 
 DOCS = Path("build/docs")
 SITE = Path("build/site")
@@ -34,16 +33,6 @@ def silent(stage: str) -> None:
     """Progress for callers that show none."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CompileResult:
-    """What came of compiling: problems (then nothing was written), or the pages and what was written."""
-
-    problems: tuple[Problem, ...]
-    manuscript: Manuscript | None = None
-    compiled: Compiled | None = None
-    written: Written | None = None
-
-
 def examine(root: Path, progress: Progress = silent) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Load and check the publication below `root`: what was written, and every problem in order."""
     progress("load")
@@ -54,21 +43,23 @@ def examine(root: Path, progress: Progress = silent) -> tuple[Manuscript | None,
     return manuscript, in_order((*problems, *check(manuscript)))
 
 
-def compile_into(root: Path, docs: Path | None = None, progress: Progress = silent) -> CompileResult:
+def compile_into(root: Path, docs: Path | None = None, progress: Progress = silent) -> Outcome:
     """Compile the publication below `root` into `docs` (build/docs if none is named).
 
-    Nothing is written when there is a problem. Raises OSError when the disk fails, and nothing for content.
+    Only what an edit touches is done again, where an earlier compile can be vouched for (`factbook.store`); the files
+    are those of a full compile either way. Nothing is written when there is a problem. Raises OSError when the disk
+    fails, and nothing for content.
     """
-    manuscript, problems = examine(root, progress)
-    if problems or manuscript is None:
-        return CompileResult(problems=problems, manuscript=manuscript)
-    progress("resolve")
-    publication = resolve(manuscript)
-    progress("compile")
-    compiled = compile_publication(publication, Templates.read(root / TEMPLATES))
-    progress("write")
-    written = write(compiled, docs or root / DOCS)
-    return CompileResult(problems=(), manuscript=manuscript, compiled=compiled, written=written)
+    folder = docs or root / DOCS
+    templates = Templates.read(root / TEMPLATES)
+    own = folder.resolve() == (root / DOCS).resolve()  # what is kept speaks of build/docs, and of no other folder
+    with uncollected():
+        if own:
+            try:
+                return compile_again(root, folder, templates, progress)
+            except Exception:  # whatever it is: a full compile says it again if it is real
+                progress("start anew")
+        return compile_whole(root, folder, templates, progress, keep=own)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,21 +80,20 @@ def build_site(
     when the disk fails.
     """
     result = compile_into(root, progress=progress)
-    if result.problems or result.compiled is None or result.manuscript is None or compile_only:
+    if result.problems or result.settings is None or compile_only:
         return BuildResult(problems=result.problems)
-    if disagreements := in_order(configuration_agrees(root, result.manuscript.settings)):
+    if disagreements := in_order(configuration_agrees(root, result.settings)):
         return BuildResult(problems=disagreements)
     progress("render")
     rendered = render(root, renderer)
     progress("verify")
-    pages = result.compiled.pages
     problems = in_order(
         verify(
             rendered.site,
-            {site_path(page.path): page.source for page in pages.values()},
-            base_path=urlsplit(result.manuscript.settings.address).path or "/",
+            {site_path(path): source for path, source in result.pages.items()},
+            base_path=urlsplit(result.settings.address).path or "/",
         )
     )
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
-    return BuildResult(problems=problems, site=rendered.site, pages=len(pages))
+    return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages))

@@ -102,7 +102,7 @@ def compile_or_abort(root: Path, docs: Path) -> None:
         result = compile_into(root, docs)
     except (Failure, OSError) as failure:
         raise Abort(f"factbook: {failure}") from None
-    if result.problems or result.compiled is None or result.written is None:
+    if result.problems or result.written is None:
         raise Abort(render_report(result.problems, "text").rstrip())
     changed = len(result.written.added) + len(result.written.changed) + len(result.written.removed)
-    log.info(f"Compiled {len(result.compiled.pages)} pages; {changed} files of build/docs changed")
+    log.info(f"Compiled {len(result.pages)} pages; {changed} files of build/docs changed")

@@ -8,6 +8,7 @@ decisions are in Python.
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -62,6 +63,11 @@ class Templates:
                 if path.is_file() and not path.is_symlink():
                     sources[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8")
         return cls(sources)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all sources."""
+        return sha256(repr(list(self.sources.items())).encode()).hexdigest()
 
     def render(self, name: str, **values: Any) -> str:
         """The template `name` with these values. Raises jinja2's TemplateError for a mistake in a template."""

@@ -1,0 +1,216 @@
+"""A full compile: comes in a publication's folder, goes out its pages, and the shelf for the next compile.
+
+Each file is written as soon as it is made, so that the pages of a large publication are never all in memory.
+"""
+
+import marshal
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from factbook.check import check_all, check_one
+from factbook.check.context import context_of
+from factbook.compile import drafts
+from factbook.compile.data_files import PUBLICATION_JSON, publication_json, table_drafts
+from factbook.compile.press import Press
+from factbook.compile.templates import Templates
+from factbook.compile.traced import standing_of, traced
+from factbook.load import ReadEssay, load, read_essay_file
+from factbook.load.records import ReadFile, read_record_file
+from factbook.manuscript import Entry, Manuscript
+from factbook.model.kinds import KINDS
+from factbook.problems import Problem, in_order
+from factbook.publication import Publication
+from factbook.reads import Reads
+from factbook.resolve import resolve_and_lean
+from factbook.resolve.derive import Records, computed_alone
+from factbook.resolve.uses import Leaning
+from factbook.store.fingerprint import fingerprint
+from factbook.store.outcome import Outcome
+from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
+from factbook.store.shelf import Shelf, forget
+from factbook.store.view import Kept, Outline, answers_name, cites_name, file_name, uses_name
+from factbook.words import Words
+from factbook.write import Writing
+
+
+def compile_whole(
+    root: Path, docs: Path, templates: Templates, progress: Callable[[str], None], *, keep: bool = True
+) -> Outcome:
+    """Load, check, resolve, compile and write all; with `keep`, leave a shelf. Raises OSError when the disk fails."""
+    digests: dict[str, str] = {}
+
+    def read_records(path: str, data: bytes) -> ReadFile:
+        digests[path] = sha256(data).hexdigest()
+        return read_record_file(path, data)
+
+    def read_essay(path: str, data: bytes) -> ReadEssay:
+        digests[path] = sha256(data).hexdigest()
+        return read_essay_file(path, data)
+
+    progress("load")
+    manuscript, found = load(root, read_records=read_records, read_essay=read_essay)
+    if manuscript is None:
+        return Outcome(problems=in_order(found))
+    progress("check")
+    readers, reads = Readers(), Reads()
+    problems = in_order((*found, *_checked(manuscript, reads, readers)))
+    if problems:
+        return Outcome(problems=problems, settings=manuscript.settings)
+    progress("resolve")
+    publication, leaning_on = resolve_and_lean(manuscript)
+    words = Words(publication.settings.locale, publication.units)
+    progress("compile")
+    outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
+    outcome = Outcome(settings=publication.settings, pages=pages, written=writing.written())
+    if not keep:
+        return outcome
+    progress("keep")
+    _note_figures(traced(publication, reads), words, reads, readers)
+    kept = Kept(
+        fingerprint=fingerprint(),
+        templates=templates.digest,
+        files=digests,
+        outputs=outputs,
+        pages=pages,
+        settings=publication.settings,
+        readers=readers.names,
+    )
+    try:
+        _keep(root, kept, publication, leaning_on, readers)
+    except (OSError, ValueError):
+        forget(root)  # no shelf is no harm: the next compile is a full one again
+    return outcome
+
+
+def _checked(manuscript: Manuscript, reads: Reads, readers: Readers) -> Iterable[Problem]:
+    """Every problem; what each check of a record read is noted."""
+    context = context_of(manuscript, reads)
+    problems: list[Problem] = []
+    for kind in KINDS:
+        for entry in manuscript.entries(kind):
+            with reads.noted() as seen:
+                problems += check_one(kind, entry, context)
+            readers.note(f"{CHECK}{kind}/{entry.id}", seen)
+    for page, essay in manuscript.essays.items():
+        with reads.noted() as seen:
+            problems += check_one("essays", essay, context)
+        readers.note(f"{CHECK}essays/{page}", seen)
+    problems += check_all(manuscript)
+    return problems
+
+
+def _made(
+    publication: Publication, templates: Templates, words: Words, reads: Reads, readers: Readers, docs: Path
+) -> tuple[dict[str, str], dict[str, str], Writing]:
+    """Every file, made and written: its digest by path; and the file that the edit link of each page opens."""
+    press = Press(publication=publication, templates=templates, words=words, reads=reads)
+    with reads.closed():
+        listed, tables = list(drafts(press)), list(table_drafts(press))
+    data_paths = [path for draft in tables for path in draft.paths]
+    writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON))
+    outputs: dict[str, str] = {}
+    pages: dict[str, str] = {}
+
+    def put(path: str, content: bytes) -> None:
+        outputs[path] = sha256(content).hexdigest()
+        writing.put(path, content)
+
+    for draft in listed:
+        with reads.noted() as seen:
+            page = draft.make()
+        readers.note(f"{PAGE}{draft.path}", seen)
+        pages[draft.path] = page.source
+        put(draft.path, page.text.encode("utf-8"))
+    for table in tables:
+        with reads.noted() as seen:
+            files = table.make()
+        readers.note(f"{DATA}{table.paths[0]}", seen)
+        for path, content in files.items():
+            put(path, content)
+    put(PUBLICATION_JSON, publication_json(press))
+    return outputs, dict(sorted(pages.items())), writing
+
+
+def _note_figures(publication: Publication, words: Words, reads: Reads, readers: Readers) -> None:
+    """What each derived figure is computed from."""
+    records = records_of(publication)
+    for key, figure in publication.figures.items():
+        if figure.derived:
+            with reads.noted() as seen:
+                computed_alone(records, words, key)
+            readers.note(f"{FIGURE}{key}", seen)
+
+
+def records_of(publication: Publication) -> Records:
+    """What figures may be computed from."""
+    return Records(
+        figures=publication.figures,
+        events=publication.events,
+        cells=publication.cells,
+        cases=publication.cases,
+        claims=publication.claims,
+        sources=publication.sources,
+        matrices=publication.matrices,
+    )
+
+
+def _keep(root: Path, kept: Kept, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
+    shelf = Shelf.new(root)
+    manuscript = publication.manuscript
+    shelf.put("kept", kept)
+    shelf.put("outline", outline_of_all(publication))
+    by_file: dict[str, list[Entry]] = defaultdict(list)
+    for kind in KINDS:
+        for entry in manuscript.entries(kind):
+            by_file[entry.path].append(entry)
+    for path, entries in by_file.items():
+        keep_file(shelf, path, entries)
+    uses: dict[str, list[tuple[object, ...]]] = {source: [] for source in publication.sources}
+    cites: dict[str, list[tuple[object, ...]]] = {page: [] for page in manuscript.essays}
+    for key, use, sources in leaning_on:
+        row = (key, use.kind, use.label, use.page, use.anchor)
+        for source in dict.fromkeys(sources):
+            uses[source].append(row)
+        if use.kind == "passage":
+            cites[use.page].append((*row, sources))
+    shelf.put_bytes((uses_name(source), marshal.dumps(rows)) for source, rows in uses.items())
+    shelf.put_bytes((cites_name(page), marshal.dumps(rows)) for page, rows in cites.items())
+    readers.keep(shelf)
+    shelf.save()
+
+
+def keep_file(shelf: Shelf, path: str, entries: Iterable[Entry]) -> None:
+    """Keep the records of one file; the answers of a jurisdiction by table."""
+    rows = []
+    for entry in entries:
+        record = entry.record
+        if entry.kind == "jurisdictions":
+            for table, answers in record.answers.items():
+                shelf.put(answers_name(table, entry.id), answers)
+            record = record.model_copy(update={"answers": {}})
+        rows.append((entry.kind, entry.id, record, entry.marks.line))
+    shelf.put(file_name(path), rows)
+
+
+def outline_of_all(publication: Publication) -> Outline:
+    """All that is known without reading a record."""
+    from factbook.check.known import known_ids
+
+    manuscript = publication.manuscript
+    return Outline(
+        units=publication.units,
+        matrices=publication.matrices,
+        listings=publication.listings,
+        standing=standing_of(manuscript),
+        essays=tuple(manuscript.essays),
+        known=known_ids(manuscript),
+        events=tuple(publication.events),
+        case_of_event=publication.case_of_event,
+        source_kinds={key: source.kind for key, source in publication.sources.items()},
+        homes={key: publication.placement[f"tables/{key}"][0] for key in manuscript.records["tables"]},
+        concerning=publication.concerning,
+        answered=publication.answered,
+        derived={key: one for key, one in publication.computed.items() if publication.figures[key].derived},
+    )
