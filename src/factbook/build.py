@@ -13,13 +13,12 @@ from factbook.compile.templates import Templates
 from factbook.failure import Failure
 from factbook.load import load, uncollected
 from factbook.manuscript import Manuscript
+from factbook.own_folders import refuse_links
 from factbook.problems import Problem, in_order
-from factbook.render import Renderer, render
-from factbook.render.agreement import configuration_agrees
+from factbook.render import Renderer
 from factbook.store.again import compile_again
 from factbook.store.outcome import Outcome
 from factbook.store.whole import compile_whole
-from factbook.verify import site_path, verify
 
 DOCS = Path("build/docs")
 SITE = Path("build/site")
@@ -48,8 +47,9 @@ def compile_into(root: Path, docs: Path | None = None, progress: Progress = sile
 
     Only what an edit touches is done again, where an earlier compile can be vouched for (`factbook.store`); the files
     are those of a full compile either way. Nothing is written when there is a problem. Raises OSError when the disk
-    fails, and nothing for content.
+    fails, Failure where build/ leads elsewhere, and nothing for content.
     """
+    refuse_links(root)
     folder = docs or root / DOCS
     templates = Templates.read(root / TEMPLATES)
     own = folder.resolve() == (root / DOCS).resolve()  # what is kept speaks of build/docs, and of no other folder
@@ -82,6 +82,10 @@ def build_site(
     result = compile_into(root, progress=progress)
     if result.problems or result.settings is None or compile_only:
         return BuildResult(problems=result.problems)
+    from factbook.render import render
+    from factbook.render.agreement import configuration_agrees
+    from factbook.verify import site_path, verify
+
     if disagreements := in_order(configuration_agrees(root, result.settings)):
         return BuildResult(problems=disagreements)
     progress("render")

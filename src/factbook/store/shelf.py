@@ -30,7 +30,7 @@ class Shelf:
         self._key = key
         self._data = sqlite3.connect(":memory:", isolation_level=None)
         if content is None:
-            self._data.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+            self._data.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB NOT NULL)")
         else:
             self._data.deserialize(content)
         self._data.execute("BEGIN")
