@@ -76,6 +76,7 @@ def test_json_has_every_problem_with_every_field() -> None:
         "where": "",
         "expected": "",
         "paste": "",
+        "help": "",
     }
 
 
@@ -97,3 +98,26 @@ def test_content_cannot_start_a_second_annotation() -> None:
         "::error file=data/sources/a%2Cline=1%3A%3Aerror b%25.yml,line=3,col=7,title=wrong-word::x%0A"
     )
     assert "100%25" in report
+
+
+AT = "https://example.org/ferries/blob/main/docs/rules/"
+
+
+def test_the_text_leads_to_the_page_of_each_rule_once() -> None:
+    report = render_report([problem(2, expected="news"), problem(3), problem(4, rule="wrong-type")], rules_at=AT)
+    assert report == (
+        "data/sources/a.yml:2:7: kind is 'newz' [wrong-word]\n"
+        "    expected: news\n"
+        f"    see: {AT}wrong-word.md\n"
+        "data/sources/a.yml:3:7: kind is 'newz' [wrong-word]\n"
+        "data/sources/a.yml:4:7: kind is 'newz' [wrong-type]\n"
+        f"    see: {AT}wrong-type.md\n"
+        "\n"
+        "3 problems in 1 file.\n"
+    )
+
+
+def test_each_annotation_and_each_object_leads_to_the_page_of_its_rule() -> None:
+    two = [problem(2), problem(3)]
+    assert [one["help"] for one in json.loads(render_report(two, "json", AT))] == [f"{AT}wrong-word.md"] * 2
+    assert render_report(two, "github", AT).count(f"%0ASee: {AT}wrong-word.md\n") == 2

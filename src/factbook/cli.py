@@ -53,22 +53,31 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-def print_problems(problems: tuple[Problem, ...], form: str) -> None:
+rules_option = click.option(
+    "--rules-at",
+    metavar="ADDRESS",
+    help="Web address of the rules' pages that messages lead to; by data/publication.yml if left out.",
+)
+
+
+def print_problems(problems: tuple[Problem, ...], form: str, root: Path, rules: str | None) -> None:
     """Print problems to stdout in the form asked for; text says so when there are none."""
     from factbook.report import render_report
+    from factbook.rule_pages import rules_at
 
-    click.echo(render_report(problems, form), nl=False)
+    click.echo(render_report(problems, form, rules_at(root) if rules is None else f"{rules.rstrip('/')}/"), nl=False)
 
 
 @main.command()
 @format_option
+@rules_option
 @click.pass_obj
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, rules_at: str | None) -> None:
     """Print the problems in content/ and data/."""
     from factbook.build import examine
 
     _, problems = examine(root)
-    print_problems(problems, form)
+    print_problems(problems, form, root, rules_at)
     sys.exit(PROBLEMS if problems else CLEAN)
 
 
@@ -81,9 +90,10 @@ def check(root: Path, form: str) -> None:
     help="Which renderer turns build/docs into build/site.",
 )
 @format_option
+@rules_option
 @click.option("--compile-only", is_flag=True, help="Stop once build/docs is written.")
 @click.pass_obj
-def build(root: Path, renderer: str, form: str, compile_only: bool) -> None:
+def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_only: bool) -> None:
     """Compile, render and verify the site into build/site."""
     from factbook.build import build_site
     from factbook.progress import Stages
@@ -91,7 +101,7 @@ def build(root: Path, renderer: str, form: str, compile_only: bool) -> None:
     with Stages(quiet=form != "text") as stages:
         result = build_site(root, renderer, progress=stages.start, compile_only=compile_only)  # type: ignore[arg-type]
     if result.problems or form != "text":
-        print_problems(result.problems, form)
+        print_problems(result.problems, form, root, rules_at)
     if result.problems:
         sys.exit(PROBLEMS)
     if form == "text" and not compile_only:
@@ -134,6 +144,26 @@ def schema(kind: str | None, folder: Path | None) -> None:
         click.echo(json.dumps(everything[names[kind]], indent=2))
     else:
         click.echo(json.dumps(everything, indent=2))
+
+
+@main.command()
+@click.argument("rule", required=False)
+@click.option("--write", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write all into this folder.")
+def rules(rule: str | None, folder: Path | None) -> None:
+    """Print what a rule asks and why, with examples; or list all rules."""
+    from factbook.problems import did_you_mean
+    from factbook.rule_pages import INDEX, rule_pages, write_rule_pages
+
+    pages = rule_pages()
+    if folder:
+        write_rule_pages(folder)
+        click.echo(f"{len(pages)} pages in {folder}")
+        return
+    name = f"{rule}.md" if rule else INDEX
+    if name not in pages:
+        known = [page.removesuffix(".md") for page in pages if page != INDEX]
+        raise click.BadParameter(f"no rule {rule!r}; {did_you_mean(rule or '', known, 'rules')}", param_hint="RULE")
+    click.echo(pages[name], nl=False)
 
 
 @main.command()

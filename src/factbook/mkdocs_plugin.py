@@ -17,9 +17,11 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from factbook.build import compile_into
 from factbook.failure import Failure
+from factbook.own_folders import refuse_links_below
 from factbook.render.docs import read_pages
 from factbook.render.navigation import expand_navigation
 from factbook.report import render_report
+from factbook.rule_pages import rules_at
 
 log = get_plugin_logger("factbook")
 
@@ -58,7 +60,7 @@ class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile, then give MkDocs the navigation of what came of it."""
         root = Path(config.config_file_path).parent
-        compile_or_abort(root, Path(config.docs_dir))
+        compile_or_abort(root, Path(config.docs_dir), Path(config.site_dir))
         config.nav = expand_navigation(config.nav or [], read_pages(Path(config.docs_dir))) or None
         if self.serving:
             config.strict = False  # a warning should not take the page away that is being written
@@ -96,13 +98,14 @@ class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             script.write_text(RELOAD_SCRIPT, encoding="utf-8")
 
 
-def compile_or_abort(root: Path, docs: Path) -> None:
+def compile_or_abort(root: Path, docs: Path, site: Path) -> None:
     """Compile the publication; stop the build with the report where there are problems."""
     try:
+        refuse_links_below(site)
         result = compile_into(root, docs)
     except (Failure, OSError) as failure:
         raise Abort(f"factbook: {failure}") from None
     if result.problems or result.written is None:
-        raise Abort(render_report(result.problems, "text").rstrip())
+        raise Abort(render_report(result.problems, "text", rules_at(root)).rstrip())
     changed = len(result.written.added) + len(result.written.changed) + len(result.written.removed)
     log.info(f"Compiled {len(result.pages)} pages; {changed} files of build/docs changed")

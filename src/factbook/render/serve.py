@@ -13,6 +13,7 @@ import click
 
 from factbook.build import examine
 from factbook.report import render_report
+from factbook.rule_pages import rules_at
 
 EDITED = ("content", "data")
 SECONDS = 0.5
@@ -40,7 +41,7 @@ def wait_for_no_problems(root: Path) -> None:
         _, problems = examine(root)
         if not problems:
             return
-        click.echo(render_report(problems, "text"), nl=False)
+        click.echo(render_report(problems, "text", rules_at(root)), nl=False)
         click.echo("Waiting for a save that solves them.", err=True)
         while files_as_seen(root) == seen:
             time.sleep(SECONDS)

@@ -8,3 +8,8 @@ from factbook.rules.declare import Rule
 
 RULES: dict[str, Rule] = {rule.id: rule for module in (files, records, essays, site) for rule in module.RULES}
 """All rules by id, in the order of the stages."""
+
+
+def page_address(rules_at: str, rule: str) -> str:
+    """The address of a rule's page below the address of all (`factbook.rule_pages`); empty where there is none."""
+    return f"{rules_at}{rule}.md" if rules_at else ""
