@@ -15,11 +15,10 @@ from factbook.compare.differences import field_changes
 from factbook.compare.fields import DAYS_OF_REVIEW, fields_of_front
 from factbook.compare.pair import Pair
 from factbook.compare.word_diff import matches, paired
-from factbook.compare.wording import Wording
+from factbook.compare.wording import Wording, one_line
 from factbook.essays.essay import Essay, Insert, Shortcode
 
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"#{1,6} ")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 _KINDS = {
@@ -145,17 +144,20 @@ def paragraphs(wording: Wording, essay: Essay) -> list[Paragraph]:
     for one, other in zip(_blocks(compared), _blocks(shown), strict=True):
         heading = _HEADING.match(other)
         if heading:
-            under = heading[1]
-        found.append(Paragraph(_line(one), _line(heading[1] if heading else other), "" if heading else under))
+            under = other[heading.end() :].rstrip("# ")
+        found.append(Paragraph(one, under if heading else other, "" if heading else under))
     return found
 
 
 def _blocks(text: str) -> list[str]:
-    return _BLOCK.findall(text)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    """The stretches of lines between blank lines, each as one line."""
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [one_line(" ".join(block)) for block in blocks if block]
 
 
 def _rewritten(essay: Essay, words: Mapping[int, str]) -> str:
@@ -208,7 +210,7 @@ def _said(wording: Wording, essay: Essay, insert: Insert) -> str:
 def _figure(wording: Wording, key: str, insert: Shortcode) -> str:
     form, digits, bare = (insert.arguments.get(name) for name in ("form", "digits", "bare"))
     try:
-        return wording.words.quantity(
+        number = wording.words.quantity(
             wording.contents.computed[key].quantity,
             "full" if form == "full" else "compact",
             digits if isinstance(digits, int) else None,
@@ -216,3 +218,4 @@ def _figure(wording: Wording, key: str, insert: Shortcode) -> str:
         )
     except LookupError:
         return ""
+    return one_line(number)

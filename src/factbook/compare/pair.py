@@ -19,7 +19,7 @@ class Pair:
         self.renamed_records = renamed_records(old, new)
         self.renamed = renamed_addresses(old, self.renamed_records)
         self.before = Wording(old, self.renamed)
-        self.after = Wording(new, {})
+        self.after = Wording(new, self.renamed)
 
     @cached_property
     def was(self) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from factbook.compare.change import Cause, Change, Difference, FieldChange, Kind
 from factbook.compare.differences import field_changes
 from factbook.compare.fields import DAYS_OF_REVIEW, FIELDS
 from factbook.compare.pair import Pair
-from factbook.compare.wording import Wording, number_key, shortened
+from factbook.compare.wording import Wording, number_key, one_line, shortened
 from factbook.compile.wording import KIND_WORDS, OUTCOME_WORDS, SEEN_WORDS, VERDICT_WORDS
 from factbook.model.fact import NothingFound
 
@@ -184,7 +184,9 @@ def _number(pair: Pair, old_id: str, new_id: str) -> tuple[FieldChange, ...]:
         return ()
     fields = [_text("number", "number", *_quantities(pair, before, after))]
     if before and after and before.formula != after.formula:
-        fields.append(_text("formula", "how it came about", before.formula or None, after.formula or None))
+        fields.append(
+            _text("formula", "how it came about", one_line(before.formula) or None, one_line(after.formula) or None)
+        )
     return tuple(fields)
 
 

@@ -16,7 +16,7 @@ MOST_STEPS = 400_000
 ALIKE = 0.5
 """How much of two texts' words must be shared for one to be a changed form of the other."""
 
-_WORD = re.compile(r"\{\{[^{}\n]*\}\}\s*|\[@[^\]\n]*\]\s*|[^\W_]+(?:[’'.,-][^\W_]+)*\s*|.\s*", re.DOTALL)
+_WORD = re.compile(r"\{\{[^{}\n]*\}\}\s*|\[@[^\[\]\n]*\]\s*|[^\W_]+(?:[’'.,-][^\W_]+)*\s*|.\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
     kept_from = 0
     for old_from, old_to, new_from, new_to in _joined(parts, after):
         found += _run("kept", after[kept_from:new_from])
-        found += _run("removed", before[old_from:old_to])
+        parted = old_from and before[old_from - 1][-1:].isspace() and not after[new_from - 1][-1:].isspace()
+        found += _run("removed", [" " if parted else "", *before[old_from:old_to]] if old_to > old_from else [])
         found += _run("added", after[new_from:new_to])
         kept_from = new_to
     return (*found, *_run("kept", after[kept_from:]))

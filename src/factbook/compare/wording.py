@@ -41,14 +41,20 @@ class Said:
 
 def shortened(text: str, longest: int = LONGEST_NAME) -> str:
     """One line of at most so many characters, cut between words."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) <= longest:
         return line
     return (line[:longest].rsplit(" ", 1)[0] or line[:longest]).rstrip(",;:. ") + "…"
 
 
+def one_line(text: str) -> str:
+    """The text with every stretch of white space, of whatever kind, as one plain space."""
+    return " ".join(text.split())
+
+
 class Wording:
-    """How one state words its values. `renamed` maps old addresses to new ones; the new state's is empty."""
+    """How one state words its values. `renamed` maps old addresses to new ones, on both sides: the new state may
+    still use an old id here and there."""
 
     def __init__(self, contents: Contents, renamed: Mapping[str, str]) -> None:
         self.contents = contents
@@ -66,14 +72,14 @@ class Wording:
     def date(self, text: str | None) -> str:
         """A partial date in words; anything else as it stands."""
         try:
-            return self.words.date(text) if text else ""
+            return one_line(self.words.date(text)) if text else ""
         except ValueError:
             return text or ""
 
     def quantity(self, quantity: Quantity) -> str:
         """A number with its unit, every digit; with the bare unit's id where the unit is not declared."""
         try:
-            return self.words.quantity(quantity, "full")
+            return one_line(self.words.quantity(quantity, "full"))
         except LookupError:
             return f"{_digits(quantity)} {quantity.unit}"
 
@@ -111,7 +117,7 @@ class Wording:
 
     def text(self, name: str, label: str, text: str | None) -> Said:
         """Words."""
-        line = " ".join((text or "").split())
+        line = one_line(text or "")
         return Said(name=name, label=label, items=(Item(key="", value=line, text=line),) if line else ())
 
     def day(self, name: str, label: str, date: str | None) -> Said:
@@ -130,7 +136,7 @@ class Wording:
 
     def lines(self, name: str, label: str, texts: Iterable[str]) -> Said:
         """A list of words."""
-        lines = [" ".join(text.split()) for text in texts]
+        lines = [one_line(text) for text in texts]
         return self.keyed(name, label, [(line, line, line) for line in lines], prose=True)
 
     def keyed(self, name: str, label: str, items: Iterable[tuple[str, Hashable, str]], prose: bool = False) -> Said:
@@ -182,8 +188,7 @@ class Wording:
     def values(self, name: str, label: str, values: Iterable[str | Quantity]) -> Said:
         """The value of a cell: words and numbers."""
         found = [
-            (" ".join(one.split()),) * 2 if isinstance(one, str) else (number_key(one), self.quantity(one))
-            for one in values
+            (one_line(one),) * 2 if isinstance(one, str) else (number_key(one), self.quantity(one)) for one in values
         ]
         return self.keyed(name, label, [(str(key), key, text) for key, text in found], prose=True)
 

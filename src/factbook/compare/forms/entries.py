@@ -10,6 +10,7 @@ from typing import Literal
 
 from factbook.compare.change import Cause, Change, Comparison, Count, Difference, FieldChange, Kind, Section
 from factbook.compare.word_diff import likeness, runs
+from factbook.compare.wording import shortened
 from factbook.compile.links import served_at
 
 Mark = Literal["kept", "removed", "added", "ours"]
@@ -154,8 +155,7 @@ def word_pieces(old: str, new: str, longest: int) -> tuple[Piece, ...]:
         text = run.text
         if run.what == "kept":
             text = _around(text, first=index == 0, last=index == len(found) - 1)
-        else:
-            text = cut(text, longest)
+        text = cut(text, longest)
         length += len(text)
         if length > longest and pieces:
             left = sum(1 for one in found[index:] if one.what != "kept")
@@ -181,12 +181,13 @@ def _around(text: str, *, first: bool, last: bool) -> str:
 
 def _cause_lines(change: Change, cause: Cause, longest: int) -> Iterator[Line]:
     label = "rests on" if change.section is Section.ANOTHER_LOOK else "because of"
+    named = f"{shortened(cause.where)} ({cause.address})"
     if cause.gone:
-        yield Line(sign="-", label=label, pieces=(Piece("ours", f"{cause.where} ({cause.address}), which is gone"),))
+        yield Line(sign="-", label=label, pieces=(Piece("ours", f"{named}, which is gone"),))
         return
     for field in cause.fields:
         for line in field_lines(field, longest):
-            said = Piece("ours", f"{cause.where} ({cause.address}), {line.label}:")
+            said = Piece("ours", f"{named}, {line.label}:")
             yield Line(sign=line.sign, label=label, pieces=(said, *line.pieces))
 
 
@@ -195,7 +196,7 @@ def printed(pieces: Sequence[Piece], mark: Callable[[Piece], str]) -> str:
     parts: list[str] = []
     for index, piece in enumerate(pieces):
         if text := mark(piece):
-            parts.append(text)
+            parts += [" ", text] if piece.text[:1].isspace() and parts else [text]
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             if piece.text[-1:].isspace() or piece.mark == "ours" or (following and following.mark == "ours"):
                 parts.append(" ")
