@@ -15,6 +15,8 @@ from factbook.problems import Problem
 
 CLEAN, PROBLEMS, FAILURE = 0, 1, 2
 
+KINDS_OF_RECORD = ("source", "case", "figure", "fact", "claim", "term", "jurisdiction", "table", "event")
+
 format_option = click.option(
     "--format",
     "form",
@@ -144,6 +146,51 @@ def schema(kind: str | None, folder: Path | None) -> None:
         click.echo(json.dumps(everything[names[kind]], indent=2))
     else:
         click.echo(json.dumps(everything, indent=2))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(KINDS_OF_RECORD))
+@click.argument("record_id", metavar="ID", required=False)
+@click.option("--in", "subject", default="", help="The file that takes the entry; of a source the folder.")
+@click.option("--form", "form_name", default="", help="Of a table: matrix, listing. Of a fact: fact, not-found.")
+@click.option("--example", is_flag=True, help="Print a filled example instead, and write nothing.")
+@click.pass_obj
+def new(root: Path, kind: str, record_id: str | None, subject: str, form_name: str, example: bool) -> None:
+    """Write the form of a new record: what must be filled stands open, and nothing is made up."""
+    from factbook.scaffold.new import Refusal, new_record
+    from factbook.scaffold.report import render_example, render_made
+
+    try:
+        if example:
+            click.echo(render_example(kind, form_name), nl=False)
+        elif record_id is None:
+            raise click.UsageError(f"name the id of the new {kind}, or ask for --example")
+        else:
+            click.echo(render_made(new_record(root, kind, record_id, subject, form_name)), nl=False)
+    except Refusal as reason:
+        raise click.ClickException(str(reason)) from None
+
+
+@main.group()
+def source() -> None:
+    """Add sources."""
+
+
+@source.command("add")
+@click.argument("address", metavar="URL-OR-DOI")
+@click.option("--id", "record_id", default="", help="The source's id; made from the address if left out.")
+@click.option("--in", "folder", default="", help="The folder below data/sources.")
+@click.pass_obj
+def source_add(root: Path, address: str, record_id: str, folder: str) -> None:
+    """Write the form of a source, with what its page says of itself where the network allows."""
+    from factbook.scaffold.new import Refusal
+    from factbook.scaffold.report import render_added
+    from factbook.scaffold.source import add_source
+
+    try:
+        click.echo(render_added(add_source(root, address, record_id, folder)), nl=False)
+    except Refusal as reason:
+        raise click.ClickException(str(reason)) from None
 
 
 @main.command()

@@ -91,6 +91,11 @@ def is_date(annotation: Any) -> bool:
     )
 
 
+def is_id(annotation: Any) -> bool:
+    """Whether a type is an id."""
+    return _pattern(annotation) == ID_PATTERN
+
+
 def is_day(annotation: Any) -> bool:
     """Whether a type is a date that must be a full day."""
     return any(extra in get_args(Day)[1:] for extra in get_args(annotation)[1:] if isinstance(extra, AfterValidator))

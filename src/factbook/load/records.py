@@ -23,13 +23,13 @@ from factbook.manuscript import Entry, Marks
 from factbook.model.base import ID_PATTERN
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
-from factbook.model.fact import FactOrGap, Figure
+from factbook.model.fact import Fact, FactOrGap, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.kinds import KINDS, PUBLICATION_FILE, UNITS, UNITS_FILE, Kind, KindName
 from factbook.model.quantity import CountedNoun
 from factbook.model.settings import Publication as Settings
 from factbook.model.source import Source
-from factbook.model.table import Table
+from factbook.model.table import Listing, Matrix, Table
 from factbook.model.term import Term
 from factbook.places import Place
 from factbook.problems import Problem
@@ -59,6 +59,15 @@ _WANTED: dict[KindName, Any] = {
     "terms": Term,
 }
 """The type behind each kind's adapter: messages are worded from it."""
+
+
+def _wanted(kind: KindName, value: Any) -> Any:
+    """The type that a record was meant to be, where its kind has two forms."""
+    if kind == "tables" and isinstance(value, dict) and value.get("kind") in ("matrix", "listing"):
+        return Matrix if value["kind"] == "matrix" else Listing
+    if kind == "facts" and isinstance(value, dict):
+        return NothingFound if "state" in value else Fact
+    return _WANTED[kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,15 +194,16 @@ class _Records:
             return
         entry = Entry(kind=kind.name, id=record_id, record=None, path=self.path, marks=marks, digest=self.digest)
         written = self._with_ids(record_id, value, entry)
+        wanted = _wanted(kind.name, value)
         try:
             record = kind.adapter.validate_python(written)
         except ValidationError as error:
             name = name_of_record(kind.name, record_id, value)
-            self.explain(error, written, _WANTED[kind.name], entry, lambda steps: where_in(kind.name, name, steps))
+            self.explain(error, written, wanted, entry, lambda steps: where_in(kind.name, name, steps))
             record = self._without_broken_parts(error, record_id, written)
         if self.refused:
             name = name_of_record(kind.name, record_id, value)
-            self.say_where(_WANTED[kind.name], marks, lambda steps: where_in(kind.name, name, steps))
+            self.say_where(wanted, marks, lambda steps: where_in(kind.name, name, steps))
         if record is None:
             self.unread.add((kind.name, record_id))
             if kind.name == "cases" and isinstance(value, dict) and isinstance(value.get("events"), dict):

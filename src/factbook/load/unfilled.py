@@ -19,6 +19,9 @@ RULE = "to-fill"
 STAND_INS = frozenset({"...", "…", "TODO", "TBD", "FIXME", "???", "xxx", "XXX"})
 """Words that stand for a value that nobody has written yet."""
 
+STAND_IN_ID = "ID"
+"""Stands in a form for an id that nobody has chosen yet; being in capitals, it is none."""
+
 Path = tuple[str | int, ...]
 
 

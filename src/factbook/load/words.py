@@ -12,6 +12,8 @@ from typing import Any
 
 from factbook.load import fields
 from factbook.load.scalars import quoted
+from factbook.load.unfilled import RULE as TO_FILL
+from factbook.load.unfilled import STAND_IN_ID
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean, nearest
 
@@ -214,6 +216,9 @@ def _wrong_key(error: Any, path: Path, name: str, locate: Locate, where: Callabl
         words = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         expected, paste = did_you_mean(name, words, "words"), ""
         rule, message = "wrong-word", f"{name!r} is none of the words that may stand here"
+    elif name == STAND_IN_ID:
+        rule, message = TO_FILL, "an id is still to be filled here"
+        expected, paste = "small letters, digits and single hyphens: complaint-filed", ""
     else:
         rule, message = "wrong-id", f"{name!r} is not an id"
         expected, paste = "small letters, digits and single hyphens, at most 80", f"{kebab(name)[:80]}:"

@@ -8,7 +8,7 @@ RULES: tuple[Rule, ...] = (
         says="Every essay starts with its title, description and day of review between two lines ---.",
         why="Navigation, search results and the line on the last review are made from them.",
         bad="# The Binance case",
-        good='---\ntitle: The Binance case\ndescription: What it settled.\nreviewed: "2026-11-20"\n---\n\nIt bound one company.',
+        good='---\ntitle: The Binance case\ndescription: Its outcome.\nreviewed: "2026-11-20"\n---\n\nIt was settled.',
     ),
     Rule(
         id="essay-open-fence",
