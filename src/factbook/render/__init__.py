@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from factbook.failure import Failure
+from factbook.own_folders import refuse_links_below
 
 Renderer = Literal["mkdocs", "zensical"]
 
@@ -39,10 +40,11 @@ class Rendered:
 def render(root: Path, renderer: Renderer = "mkdocs", site: Path | None = None, seconds: float = SECONDS) -> Rendered:
     """Render the publication below `root` into `site` (build/site if none is named).
 
-    Raises Failure when the renderer stops, or takes longer than `seconds`.
+    Raises Failure when the renderer stops, takes longer than `seconds`, or would write through a symbolic link.
     """
     root = root.resolve()
-    site = site.resolve() if site else root / "build" / "site"
+    site = site.absolute() if site else root / "build" / "site"
+    refuse_links_below(site)
     command = [sys.executable, "-m", ADAPTERS[renderer], str(root), str(site)]
     done = run(command, seconds)
     if done.returncode:

@@ -1,0 +1,34 @@
+"""The folders that the machine empties and writes: comes in where they are, goes out nothing, or a refusal.
+
+A repository can hold a symbolic link in place of build/, of a folder in it, or of a file of an old site. What is
+written or cleared there would be written or cleared wherever the link leads. So no link is written through.
+"""
+
+import os
+from pathlib import Path
+
+from factbook.failure import Failure
+
+BUILD = "build"
+
+
+def refuse_links(root: Path) -> None:
+    """Raise Failure where build/ below `root`, or anything directly in it, is a symbolic link."""
+    build = root / BUILD
+    _refuse(build)
+    if build.is_dir():
+        for path in sorted(build.iterdir()):
+            _refuse(path)
+
+
+def refuse_links_below(folder: Path) -> None:
+    """Raise Failure where `folder` is a symbolic link, or holds one at any depth."""
+    _refuse(folder)
+    for parent, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            _refuse(Path(parent, name))
+
+
+def _refuse(path: Path) -> None:
+    if path.is_symlink():
+        raise Failure(f"{path} is a symbolic link: the build would write where it leads; remove it")
