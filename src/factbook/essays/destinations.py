@@ -1,7 +1,8 @@
 """Where links and images of an essay may lead: comes in an address as written, goes out what is wrong with it.
 
 The address is decoded as a browser would decode it (entities, percent signs, characters that browsers drop) before
-its scheme is judged. Whether a page or picture exists is seen later, on the built site.
+its scheme is judged. Whether a page exists is for check. Essays show no picture files:
+charts are drawn from records, so that what they show has sources and can be read as a table.
 """
 
 import re
@@ -12,7 +13,6 @@ from urllib.parse import unquote
 from factbook.essays.sheet import short
 
 SCHEMES = ("https", "http", "mailto")
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 MOST_LENGTH = 2000
 _MOST_LAYERS = 5
 
@@ -55,7 +55,10 @@ def wrong_with(address: str, page: str, *, picture: bool = False) -> Wrong | Non
     if plain.startswith(("//", "/\\", "\\\\", "\\/")):
         return f"the address {shown!r} starts with two slashes, which leads to another site", "https:// before the name"
     if picture:
-        return _wrong_picture(address, plain, page, bool(scheme))
+        return (
+            f"the picture {shown!r} stands here",
+            'a chart drawn from records: {{ chart("id") }}; or a link to the page',
+        )
     if scheme:
         return _wrong_outside(address, plain)
     if plain.startswith(("/", "\\")):
@@ -80,14 +83,3 @@ def _wrong_inside(plain: str, page: str) -> Wrong | None:
     if path and normpath(join(dirname(page), path)).startswith(".."):
         return f"the address {short(plain)!r} leads out of content/", "a page below content/"
     return None
-
-
-def _wrong_picture(address: str, plain: str, page: str, has_scheme: bool) -> Wrong | None:
-    if has_scheme or plain.startswith(("/", "\\", "#", "?")):
-        return (
-            f"the picture {short(address)!r} does not lie beside the essays",
-            "a file below content/, by its path from this essay: pictures/map.png",
-        )
-    if not plain.lower().endswith(PICTURES):
-        return f"{short(address)!r} is no picture that essays may show", "one of: " + ", ".join(PICTURES)
-    return _wrong_inside(plain, page)

@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="essay-address",
-        says="Links lead to https:, http: or mailto: or to pages of this publication; pictures are its own files.",
+        says="Links lead to https:, http: or mailto: or to pages of this publication; there are no picture files.",
         why="Other addresses run scripts, leave the site without saying so, or break where it is moved.",
         bad="[the order](javascript:alert(1))",
         good="[the order](https://example.org/order)",
