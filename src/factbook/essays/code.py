@@ -39,7 +39,7 @@ def without_fences(sheet: Sheet) -> str:
                 "essay-open-fence",
                 offset,
                 "this line is indented less than the fence of code around it, which ends the code without closing it",
-                f"at least {opened[1]} spaces before every line of the code, or the closing {opened[2]} before it",
+                f"at least {opened[1]} spaces before every line of the code, or the closing {short(opened[2])} before it",
             )
             opened = None
         offset += len(line) + 1
@@ -47,9 +47,9 @@ def without_fences(sheet: Sheet) -> str:
         sheet.problem(
             "essay-open-fence",
             opened[3],
-            f"the fence {opened[2]} opened here is never closed",
-            f"a line {opened[2]} after the code, with the same indent and the same number of characters",
-            opened[2],
+            f"the fence {short(opened[2])} opened here is never closed",
+            f"a line {short(opened[2])} after the code, with the same indent and the same number of characters",
+            opened[2] if short(opened[2]) == opened[2] else "",
         )
     return "\n".join(kept)
 
@@ -65,7 +65,7 @@ def _opens(sheet: Sheet, match: re.Match[str], offset: int) -> bool:
     if ">" in before:
         message, expected = "a fence of code stands inside a quotation", "the code outside of the quotation"
     elif not _LANGUAGE.match(after):
-        message = f"after the fence {fence} stands {short(after)!r}"
+        message = f"after the fence {short(fence)} stands {short(after)!r}"
         expected = "at most the name of a language, as in ```yaml"
     else:
         return True
