@@ -6,11 +6,15 @@ annotations hold every problem, each with the address of its rule's page.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from factbook.problems import Problem, in_order
 from factbook.rules import page_address
+
+_BYTE = re.compile("[\ud800-\udfff]")
+"""A byte of a file's name that is no UTF-8, as Python holds it; JSON can only carry it as an escape."""
 
 MOST_ALIKE = 20
 """How many problems of one rule the text shows before it counts the rest."""
@@ -82,7 +86,8 @@ def as_json(problems: Sequence[Problem], rules_at: str = "") -> str:
         }
         for problem in problems
     ]
-    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    return _BYTE.sub(lambda byte: f"\\u{ord(byte[0]):04x}", text)
 
 
 def as_annotations(problems: Sequence[Problem], rules_at: str = "") -> str:
