@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -14,7 +15,7 @@ from factbook.compile import compile_publication, drafts
 from factbook.compile.links import served_at
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
-from factbook.compile.traced import traced
+from factbook.compile.traced import NOTED, traced
 from factbook.load import load
 from factbook.page import Compiled
 from factbook.publication import Publication
@@ -55,6 +56,7 @@ def meta(path: str) -> dict[str, object]:
         "claims.md",
         "figures.md",
         "glossary.md",
+        "help.md",
         "index.md",
         "jurisdictions/index.md",
         "sources/index.md",
@@ -191,6 +193,11 @@ def test_what_a_page_is_made_from_is_noted_and_nothing_is_read_before() -> None:
         assert address in seen["index.md"]
     assert "cells/regimes/licence/bo" not in seen["jurisdictions/aa.md"]
     assert "terms/*" in seen["index.md"] and "terms/*" in seen["cases/ferryman.md"]
+
+
+def test_every_part_of_a_publication_is_noted_or_belongs_to_its_outline() -> None:
+    outline = {"manuscript", "settings", "units", "matrices", "listings", "case_of_event", "placement", "concerning"}
+    assert {part.name for part in fields(Publication)} == outline | set(NOTED)
 
 
 def test_every_page_says_when_it_was_last_reviewed() -> None:

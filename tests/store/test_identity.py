@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factbook.compile.templates import DEFAULTS
-from factbook.store.shelf import PLACE, Doubt, Shelf
+from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf
 from publications import SMALL, again, cold, compiled, tree
 
 SEQUENCES = 40
@@ -173,13 +173,11 @@ def shelf_foreign(root: Path, chance: random.Random) -> None:
 
 
 def shelf_of_another_version(root: Path, chance: random.Random) -> None:
-    from dataclasses import replace
-
     try:
         shelf = Shelf.read(root)
     except Doubt:
         return
-    shelf.put("kept", replace(shelf.get("kept"), fingerprint="another program"))
+    shelf.put_bytes([(PROGRAM, b"another program"), ("kept", b"of a form that this one cannot read")])
     shelf.save()
 
 

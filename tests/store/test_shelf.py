@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from factbook.store import again as again_module
+from factbook.store.fingerprint import fingerprint
 from factbook.store.seal import key_file, own_key, sealed
-from factbook.store.shelf import PLACE, Doubt, Shelf
+from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf
 from publications import again, change, compiled, small  # noqa: F401
 
 
@@ -25,7 +26,7 @@ class Trap:
 def hostile_shelf(root: Path, trap: Path, key: bytes) -> bytes:
     """The bytes of a shelf that runs code when it is read, sealed with a key."""
     shelf = Shelf(root / PLACE, key)
-    shelf.put_bytes([("kept", pickle.dumps(Trap(trap)))])
+    shelf.put_bytes([(PROGRAM, fingerprint().encode()), ("kept", pickle.dumps(Trap(trap)))])
     shelf.save()
     return (root / PLACE).read_bytes()
 

@@ -25,7 +25,7 @@ from factbook.store.edit import Edit
 from factbook.store.fingerprint import fingerprint
 from factbook.store.outcome import Outcome
 from factbook.store.readers import DATA, PAGE
-from factbook.store.shelf import Doubt, Shelf
+from factbook.store.shelf import PROGRAM, Doubt, Shelf
 from factbook.store.view import Kept
 from factbook.words import Words
 from factbook.write import Writing
@@ -38,9 +38,11 @@ def compile_again(root: Path, docs: Path, templates: Templates, progress: Callab
     """Bring build/docs up to date. Raises Doubt where a full compile must do it, and OSError when the disk fails."""
     progress("compare")
     shelf = Shelf.read(root)
+    if shelf.find(PROGRAM) != fingerprint().encode():
+        raise Doubt("another program made the shelf")  # before anything of its own making is read
     kept: Kept = shelf.get("kept")
-    if kept.fingerprint != fingerprint() or kept.templates != templates.digest:
-        raise Doubt("another program or other templates made the shelf")
+    if kept.templates != templates.digest:
+        raise Doubt("the templates differ")
     with ThreadPoolExecutor(1) as aside:  # hashing what was written needs no Python: it runs beside the rest
         spoilt = aside.submit(_spoilt, docs, kept.outputs)
         digests, changed = _compared(root, kept)

@@ -27,8 +27,20 @@ from factbook.resolve.uses import Records as Leanings
 from factbook.store.outline import outline_of
 from factbook.store.readers import CHECK, FIGURE, Readers
 from factbook.store.shelf import Doubt, Shelf
-from factbook.store.view import Kept, OnDemand, Outline, View, answers_name, cites_name, file_name, uses_from, uses_name
+from factbook.store.view import (
+    WANTS,
+    Kept,
+    OnDemand,
+    Outline,
+    View,
+    answers_name,
+    cites_name,
+    file_name,
+    uses_from,
+    uses_name,
+)
 from factbook.store.whole import records_of
+from factbook.wants import KINDS_ASKED, wants_of
 from factbook.words import Words
 
 
@@ -132,6 +144,7 @@ class Edit:
                 self.fresh[f"answered/{key}"] = counts
                 self.changed.add(f"answered/{key}")
         self._follow_sources()
+        self._follow_wants()
 
     def _follow_figures(self, publication: Publication) -> None:
         words = Words(publication.settings.locale, publication.units)
@@ -189,6 +202,19 @@ class Edit:
                 self.fresh[f"uses/{source}"] = uses
                 self.changed.add(f"uses/{source}")
 
+    def _follow_wants(self) -> None:
+        """What every changed record wants, judged anew."""
+        publication = self.now.publication()
+        for address in sorted(self.changed):
+            kind, _, key = address.partition("/")
+            if kind not in KINDS_ASKED:
+                continue
+            record = publication.manuscript.essays[key] if kind == "essays" else publication.record(kind, key)
+            wants = wants_of(kind, record, publication.settings.date)
+            if wants != self.outline.wants.get(address, ()):
+                self.fresh[f"{WANTS}{address}"] = wants
+                self.changed.add(f"{WANTS}{address}")
+
     def check(self) -> None:
         """Check what changed and what read it. Raises Doubt where there is a problem."""
         publication = self.now.publication()
@@ -233,12 +259,11 @@ class Edit:
         self.shelf.put("kept", replace(kept, readers=self.readers.names))
         answered = {key: self.fresh.get(f"answered/{key}", counts) for key, counts in self.outline.answered.items()}
         derived = {key: self.fresh.get(f"computed/{key}", computed) for key, computed in self.outline.derived.items()}
-        if (
-            answered != self.outline.answered
-            or derived != self.outline.derived
-            or self.standing != self.outline.standing
-        ):
-            self.shelf.put("outline", replace(self.outline, standing=self.standing, answered=answered, derived=derived))
+        outline = replace(
+            self.outline, standing=self.standing, answered=answered, derived=derived, wants=self.now.wants()
+        )
+        if outline != self.outline:
+            self.shelf.put("outline", outline)
         for path, rows in self.files.items():
             self.shelf.put(file_name(path), rows)
         for name, value in self.fresh.items():

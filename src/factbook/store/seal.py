@@ -15,8 +15,15 @@ LENGTH = 32
 def key_file() -> Path:
     """Where the key is kept: never below a publication."""
     named = os.environ.get("XDG_CACHE_HOME", "")
-    cache = Path(named) if named and Path(named).is_absolute() else Path.home() / ".cache"
+    cache = Path(named) if named and Path(named).is_absolute() else _home() / ".cache"
     return cache / "factbook" / "seal.key"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
 
 
 def own_key() -> bytes:

@@ -15,6 +15,10 @@ from factbook.store.lean import packed, unpacked
 from factbook.store.seal import LENGTH, holds, own_key, sealed
 
 PLACE = Path("build/cache/compile")
+
+PROGRAM = "program"
+"""Under this name is the fingerprint of the program that left the shelf."""
+
 MOST_BYTES = 2_000_000_000
 
 

@@ -29,15 +29,18 @@ from factbook.resolve import NOT_RESEARCHED
 from factbook.resolve.derive import authored
 from factbook.resolve.placement import place_of
 from factbook.store.shelf import Doubt, Shelf
+from factbook.wants import Wants
 
 Value = TypeVar("Value")
+
+WANTS = "wants/"
+"""What the name of a record's wants starts with, among what is new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What every compile needs of the last one."""
 
-    fingerprint: str
     templates: str
     files: Mapping[str, str]
     """Digest of each file that was read, by path below the root, in order."""
@@ -66,6 +69,7 @@ class Outline:
     answered: Mapping[str, tuple[int, int]]
     derived: Mapping[str, Computed]
     """The derived figures."""
+    wants: Wants
 
 
 def file_name(path: str) -> str:
@@ -241,7 +245,13 @@ class View:
             placement=OnDemand(self._placed, lambda key: place_of(key, outline.source_kinds, outline.homes), sure=True),
             concerning=outline.concerning,
             answered={key: self.fresh.get(f"answered/{key}", tally) for key, tally in outline.answered.items()},
+            wants=self.wants(),
         )
+
+    def wants(self) -> Wants:
+        """What records want, those that an edit touched judged anew."""
+        fresh = {name.removeprefix(WANTS): wants for name, wants in self.fresh.items() if name.startswith(WANTS)}
+        return {address: wants for address, wants in {**self.outline.wants, **fresh}.items() if wants}
 
     def _addresses(self) -> dict[str, None]:
         """The addresses of all cells, in the order of tables, rows and columns."""

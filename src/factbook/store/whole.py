@@ -4,6 +4,7 @@ Each file is written as soon as it is made, so that the pages of a large publica
 """
 
 import marshal
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import sha256
@@ -29,7 +30,7 @@ from factbook.resolve.uses import Leaning
 from factbook.store.fingerprint import fingerprint
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
-from factbook.store.shelf import Shelf, forget
+from factbook.store.shelf import PROGRAM, Shelf, forget
 from factbook.store.view import Kept, Outline, answers_name, cites_name, file_name, uses_name
 from factbook.words import Words
 from factbook.write import Writing
@@ -69,7 +70,6 @@ def compile_whole(
     progress("keep")
     _note_figures(traced(publication, reads), words, reads, readers)
     kept = Kept(
-        fingerprint=fingerprint(),
         templates=templates.digest,
         files=digests,
         outputs=outputs,
@@ -79,7 +79,7 @@ def compile_whole(
     )
     try:
         _keep(root, kept, publication, leaning_on, readers)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError, sqlite3.Error):
         forget(root)  # no shelf is no harm: the next compile is a full one again
     return outcome
 
@@ -159,6 +159,7 @@ def records_of(publication: Publication) -> Records:
 def _keep(root: Path, kept: Kept, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
     shelf = Shelf.new(root)
     manuscript = publication.manuscript
+    shelf.put_bytes([(PROGRAM, fingerprint().encode())])
     shelf.put("kept", kept)
     shelf.put("outline", outline_of_all(publication))
     by_file: dict[str, list[Entry]] = defaultdict(list)
@@ -212,5 +213,6 @@ def outline_of_all(publication: Publication) -> Outline:
         homes={key: publication.placement[f"tables/{key}"][0] for key in manuscript.records["tables"]},
         concerning=publication.concerning,
         answered=publication.answered,
+        wants=publication.wants,
         derived={key: one for key, one in publication.computed.items() if publication.figures[key].derived},
     )
