@@ -137,11 +137,13 @@ def _difference(old: Paragraph | None, new: Paragraph | None) -> Difference:
 
 def paragraphs(wording: Wording, essay: Essay) -> list[Paragraph]:
     """The blocks of an essay's body between blank lines."""
-    compared = _rewritten(essay, {id(one): _followed(wording, essay, one) for one in all_inserts(essay)})
-    shown = _rewritten(essay, {id(one): _said(wording, essay, one) for one in all_inserts(essay)})
+    compared = _blocks(_rewritten(essay, {id(one): _followed(wording, essay, one) for one in all_inserts(essay)}))
+    shown = _blocks(_rewritten(essay, {id(one): _said(wording, essay, one) for one in all_inserts(essay)}))
+    if len(compared) != len(shown):  # a call over several paragraphs, or one that prints nothing: shown as written
+        shown = compared
     found = []
     under = ""
-    for one, other in zip(_blocks(compared), _blocks(shown), strict=True):
+    for one, other in zip(compared, shown, strict=True):
         heading = _HEADING.match(other)
         if heading:
             under = other[heading.end() :].rstrip("# ")

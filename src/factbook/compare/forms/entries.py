@@ -88,8 +88,8 @@ def _pages(change: Change) -> Iterable[str]:
 
 
 def site_address(page: str, anchor: str = "") -> str:
-    """The address of a page within the site, as readers see it: "regimes/#regimes/custody/eu"."""
-    return f"{served_at(page) or './'}{'#' if anchor else ''}{anchor}"
+    """The address of a page within the site, as readers see it: "regimes/#regimes/custody/eu", "/"."""
+    return f"{served_at(page) or '/'}{'#' if anchor else ''}{anchor}"
 
 
 def cut(text: str, longest: int) -> str:

@@ -40,7 +40,7 @@ def _unread(comparison: Comparison) -> Iterator[str]:
         yield f"Could not be read, and so is not compared ({len(comparison.unread)})"
     for one in comparison.unread:
         side = comparison.old if one.side == "old" else comparison.new
-        yield visible(f"    in {side}: {one.address + ': ' if one.address else ''}{one.why}")
+        yield "    " + visible(f"in {side}: {one.address + ': ' if one.address else ''}{one.why}")
 
 
 def _entry(entry: Entry) -> list[str]:
@@ -79,6 +79,6 @@ def _coverage(comparison: Comparison) -> Iterator[str]:
     yield "Coverage"
     moved = list(moved_counts(comparison.coverage))
     for group, counts in moved:
-        yield f"    {group}: " + ", ".join(f"{count.name.lower()} {count.old} -> {count.new}" for count in counts)
+        yield f"    {group}: " + "; ".join(f"{count.name.lower()} {count.old} -> {count.new}" for count in counts)
     if not moved:
         yield "    unchanged"

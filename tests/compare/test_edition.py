@@ -1,0 +1,69 @@
+"""An edition's publication.json is the same state as the records that it was made from."""
+
+import json
+from pathlib import Path
+
+import pytest
+from editing import Edit, manuscript, small_files, write
+
+from factbook.compare import compare
+from factbook.compare.edition import edition_contents
+from factbook.compare.states import compare_states
+from factbook.compile import compile_publication
+from factbook.compile.templates import Templates
+from factbook.failure import Failure
+from factbook.resolve import resolve
+
+
+def edition(tmp_path: Path, *edits: Edit) -> str:
+    compiled = compile_publication(resolve(manuscript(tmp_path, *edits)), Templates.read())
+    return compiled.files["data/publication.json"].decode()
+
+
+def with_essays(text: str) -> str:
+    essays = {path.removeprefix("content/"): words for path, words in small_files().items() if path.endswith(".md")}
+    return json.dumps({**json.loads(text), "essays": essays})
+
+
+def test_an_edition_does_not_differ_from_the_records_that_it_was_made_from(tmp_path: Path) -> None:
+    text = with_essays(edition(tmp_path / "compiled"))
+    contents = edition_contents(text, "x")
+    assert contents.unread == frozenset()
+    assert compare(contents, manuscript(tmp_path / "records")) == ()
+    assert compare(manuscript(tmp_path / "again"), contents) == ()
+
+
+def test_two_editions_differ_by_what_changed_between_them(tmp_path: Path) -> None:
+    old = edition(tmp_path / "old")
+    new = edition(tmp_path / "new", Edit("data/jurisdictions/aa.yml", "No limit at night", "No limit in summer"))
+    (change,) = compare(edition_contents(old, "old"), edition_contents(new, "new"))
+    assert change.address == "regimes/night/aa"
+
+
+def test_an_edition_without_essays_says_that_essays_are_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "publication.json"
+    path.write_text(edition(tmp_path / "compiled"), encoding="utf-8")
+    folder = write(tmp_path / "folder", small_files())
+    found = compare_states(folder, str(path), None)
+    assert found.changes == ()
+    assert found.old == "edition 2026.01"
+    assert [one.why for one in found.unread] == ["this edition's file holds no essays, so essays are not compared"]
+
+
+def test_a_record_that_todays_models_do_not_know_is_left_out_and_named(tmp_path: Path) -> None:
+    document = json.loads(with_essays(edition(tmp_path / "compiled")))
+    document["terms"]["ho"]["colour"] = "blue"
+    document["cells"]["regimes/night/aa"]["state"] = "perhaps"
+    path = tmp_path / "publication.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    found = compare_states(write(tmp_path / "folder", small_files()), str(path), None)
+    assert found.changes == ()
+    assert [one.address for one in found.unread] == ["regimes/night/aa", "terms/ho"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "null", '{"schema_version": 2}', '{"schema_version": 1}', "[" * 100_000, "\x00"]
+)
+def test_another_file_is_one_line_of_failure(text: str) -> None:
+    with pytest.raises(Failure):
+        edition_contents(text, "x.json")
