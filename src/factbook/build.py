@@ -72,9 +72,13 @@ class BuildResult:
 
 
 def build_site(
-    root: Path, renderer: Renderer = "mkdocs", progress: Progress = silent, compile_only: bool = False
+    root: Path,
+    renderer: Renderer = "mkdocs",
+    progress: Progress = silent,
+    compile_only: bool = False,
+    seconds: float = 600.0,
 ) -> BuildResult:
-    """Compile, render and verify the publication below `root` into build/site.
+    """Compile, render and verify the publication below `root` into build/site; `seconds` is what the renderer may take.
 
     Problems of content stop before the renderer starts. Raises Failure when the renderer fails or warns, and OSError
     when the disk fails.
@@ -89,7 +93,7 @@ def build_site(
     if disagreements := in_order(configuration_agrees(root, result.settings)):
         return BuildResult(problems=disagreements)
     progress("render")
-    rendered = render(root, renderer)
+    rendered = render(root, renderer, seconds=seconds)
     progress("verify")
     problems = in_order(
         verify(

@@ -94,14 +94,21 @@ def check(root: Path, form: str, rules_at: str | None) -> None:
 @format_option
 @rules_option
 @click.option("--compile-only", is_flag=True, help="Stop once build/docs is written.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="The renderer's limit.",
+)
 @click.pass_obj
-def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_only: bool) -> None:
+def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_only: bool, seconds: float) -> None:
     """Compile, render and verify the site into build/site."""
     from factbook.build import build_site
     from factbook.progress import Stages
 
     with Stages(quiet=form != "text") as stages:
-        result = build_site(root, renderer, progress=stages.start, compile_only=compile_only)  # type: ignore[arg-type]
+        result = build_site(root, renderer, stages.start, compile_only, seconds)  # type: ignore[arg-type]
     if result.problems or form != "text":
         print_problems(result.problems, form, root, rules_at)
     if result.problems:
@@ -211,6 +218,21 @@ def rules(rule: str | None, folder: Path | None) -> None:
         known = [page.removesuffix(".md") for page in pages if page != INDEX]
         raise click.BadParameter(f"no rule {rule!r}; {did_you_mean(rule or '', known, 'rules')}", param_hint="RULE")
     click.echo(pages[name], nl=False)
+
+
+@main.command()
+@click.option("--write", "write", is_flag=True, help="Write the repairs; without it they are only shown.")
+@click.pass_obj
+def fix(root: Path, write: bool) -> None:
+    """Show, or write, the repairs that change how something is written and never what it says."""
+    from factbook.fix.publication import find_fixes, write_fixes
+    from factbook.fix.report import render_fixes
+
+    fixes = find_fixes(root)
+    if write:
+        write_fixes(root, fixes)
+    click.echo(render_fixes(fixes, written=write), nl=False)
+    sys.exit(PROBLEMS if fixes.left or (fixes.files and not write) else CLEAN)
 
 
 @main.command()
