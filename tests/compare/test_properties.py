@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from editing import Edit, manuscript
+from editing import SMALL, Edit, manuscript
 from test_changes import TABLE_OF_CHANGES
 
 from factbook.compare import Kind, compare, contents_of
@@ -39,10 +39,10 @@ def mirrored(change: Change) -> tuple[str, str]:
     return token, change.address
 
 
-@pytest.mark.parametrize("folder", ["tests/publications/small", "."])
-def test_a_state_does_not_differ_from_itself(folder: str) -> None:
-    one, _ = load(Path(folder))
-    other, _ = load(Path(folder))
+@pytest.mark.parametrize("folder", [SMALL, SMALL.parents[2]], ids=["small", "this"])
+def test_a_state_does_not_differ_from_itself(folder: Path) -> None:
+    one, _ = load(folder)
+    other, _ = load(folder)
     assert one is not None
     assert other is not None
     assert compare(one, other) == ()
