@@ -18,6 +18,7 @@ from factbook.model.settings import Publication as Settings
 from factbook.model.source import Citation, Source
 from factbook.model.table import Listing, Matrix
 from factbook.model.term import Term
+from factbook.wants import Wants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,8 @@ class Publication:
     """By jurisdiction: addresses of the cases, figures and events that name it, in this order."""
     answered: Mapping[str, tuple[int, int]]
     """By jurisdiction: how many questions it is asked in all tables, and how many of them are answered."""
+    wants: Wants
+    """By address: what a record still wants of somebody; see factbook.wants."""
 
     def record(self, kind: str, record_id: str) -> Any:
         """The record of a kind by id; LookupError when there is none."""

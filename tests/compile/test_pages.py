@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -206,3 +206,20 @@ def test_every_page_says_when_it_was_last_reviewed() -> None:
             path
         )
         assert meta(path)["reviewed"]
+
+
+def test_where_help_is_needed_every_entry_leads_to_its_place_and_to_its_file() -> None:
+    entries = re.findall(r"<li>(.*?)</li>", page("help.md"))
+    assert len(entries) == sum(len(wants) for wants in publication().wants.values()) > 4
+    for entry in entries:
+        place, proposed = re.findall(r'href="([^"]+)"', entry)
+        assert place.startswith("../")
+        path = proposed.removeprefix("https://example.org/ferries/edit/main/")
+        assert (SMALL / path).is_file(), proposed
+
+
+def test_a_publication_that_lacks_nothing_says_so() -> None:
+    whole = replace(publication(), wants={})
+    text = compile_publication(whole, Templates.read()).pages["help.md"].text
+    assert "nothing is wanted in this edition" in text
+    assert "<li>" not in text

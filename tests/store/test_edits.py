@@ -29,6 +29,11 @@ FOLLOWED = [
     ("data/terms/words.yml", "A ferry that carries cars.", "It carries cars."),
     ("data/terms/words.yml", "term: HO", "term: HOO"),
     ("data/claims/courier.yml", "assessment: ", "assessment: Well, "),
+    ("data/claims/courier.yml", 'review_by: "2027-01-24"', 'review_by: "2026-01-25"'),
+    ("data/jurisdictions/bo.yml", "confidence: low", "confidence: medium"),
+    ("data/jurisdictions/bo.yml", 'reviewed: "2026-01-25"', 'reviewed: "2025-01-25"'),
+    ("data/sources/gazettes/borduria-ferry-order.yml", "seen: excerpt", "seen: full"),
+    ("content/index.md", 'reviewed: "2026-01-25"', 'reviewed: "2025-01-25"'),
 ]
 
 

@@ -13,6 +13,7 @@ from factbook.compile.pages.claims import claim_drafts
 from factbook.compile.pages.essays import essay_drafts
 from factbook.compile.pages.figures import figure_drafts
 from factbook.compile.pages.glossary import glossary_drafts
+from factbook.compile.pages.help import help_drafts
 from factbook.compile.pages.jurisdictions import jurisdiction_drafts
 from factbook.compile.pages.sources import source_drafts
 from factbook.compile.pages.timeline import timeline_drafts
@@ -30,6 +31,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
     claim_drafts,
     timeline_drafts,
     glossary_drafts,
+    help_drafts,
     essay_drafts,
 )
 """Every maker of pages. Generated pages come first: their paths are the homes of records, which links rely on."""

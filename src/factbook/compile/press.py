@@ -103,9 +103,12 @@ class Press:
 
     def edit_link(self, kind: KindName, record_id: str) -> str:
         """Where a reader proposes a change to a record."""
+        return self.edit_file(self.file_of(kind, record_id))
+
+    def edit_file(self, path: str) -> str:
+        """Where a reader proposes a change to a file of the publication."""
         settings = self.publication.settings
-        path = quote(f"{settings.branch}/{self.file_of(kind, record_id)}", safe="/")
-        return f"{settings.repository.rstrip('/')}/edit/{path}"
+        return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
 
     def confidence(self, level: str | None) -> str:
         """The word for a confidence, or an empty string."""

@@ -26,6 +26,7 @@ NOTED = (
     "terms",
     "uses",
     "answered",
+    "wants",
 )
 """The parts of a publication that are noted, by the first word of an address."""
 

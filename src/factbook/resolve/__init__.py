@@ -17,6 +17,7 @@ from factbook.resolve.derive import Records, compute_figures
 from factbook.resolve.placement import place_records
 from factbook.resolve.uses import Leaning, leanings, uses_of_sources
 from factbook.resolve.uses import Records as Leanings
+from factbook.wants import all_wants
 from factbook.words import Words
 
 NOT_RESEARCHED = Cell(state="not-researched")
@@ -91,6 +92,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         placement=placement,
         concerning=_concerning(records, events),
         answered={key: tally(asked[key], cells) for key in jurisdictions},
+        wants=all_wants({**records, "cells": cells, "essays": manuscript.essays}, manuscript.settings.date),
     )
     return publication, leaning_on
 
