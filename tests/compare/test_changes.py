@@ -81,6 +81,13 @@ TABLE_OF_CHANGES: dict[str, tuple[tuple[Edit, ...], str]] = {
           answer: No limit at night -> No limit in summer
         """,
     ),
+    "a single answer became quite another": (
+        (Edit(AA, "value: No limit at night", "value: {value: 22, unit: hour}"),),
+        """
+        answer-changed regimes/night/aa
+          answer: No limit at night -> 22 hours
+        """,
+    ),
     "an answer lost a source, and another is cited more exactly": (
         (
             Edit(AA, "        - {ref: arcadian-courier-2025}\n", ""),

@@ -39,6 +39,9 @@ def _of_list(old: Sequence[Item], new: Sequence[Item], prose: bool) -> Iterable[
             yield Difference(old=before[key].text, new=item.text)
     gone = [item.text for key, item in before.items() if key not in after]
     came = [item.text for key, item in after.items() if key not in before]
+    if prose and len(old) == len(new) == len(gone) == 1:
+        yield Difference(old=gone[0], new=came[0])
+        return
     if prose:
         for one, other in paired(gone, came):
             yield Difference(old=None if one is None else gone[one], new=None if other is None else came[other])
