@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from factbook.load.unfilled import RULE as TO_FILL
 from factbook.load.unfilled import path_to, told
 from factbook.load.where import where_in
-from factbook.load.words import in_plain_words
+from factbook.load.words import DOUBTS, in_plain_words
 from factbook.load.yaml_tree import Tree, read_tree
 from factbook.manuscript import Entry, Marks
 from factbook.model.settings import TITLE_REFUSED, FrontMatter, refused_in_title
@@ -36,8 +36,8 @@ class Front:
 def read_front(path: str, text: str) -> tuple[Front, tuple[Problem, ...]]:
     """Divide an essay's text into front matter and body."""
     opened = _EDGE.match(text)
-    closed = _EDGE.search(text, opened.end()) if opened else None
-    if opened is None or closed is None:
+    span = divide(text)
+    if span is None:
         what = "the lines between --- are never closed" if opened else "the essay does not start with its front matter"
         problem = Problem(
             rule="essay-front-matter",
@@ -47,16 +47,37 @@ def read_front(path: str, text: str) -> tuple[Front, tuple[Problem, ...]]:
             paste=_FORM,
         )
         return Front(meta=None, body=text if opened is None else "", body_line=1), (problem,)
-    written = text[opened.end() + 1 : closed.start()]
-    end = min(closed.end() + 1, len(text))
-    body, body_line = text[end:], text.count("\n", 0, closed.start()) + 2
-    tree = read_tree(path, written, first_line=2)
-    meta, problems = _validated(path, tree)
+    start, end = span
+    body_at = text.find("\n", end) + 1 or len(text)
+    body, body_line = text[body_at:], text.count("\n", 0, end) + 2
+    tree = read_tree(path, text[start:end], first_line=2)
+    meta, problems = read_meta(path, tree)
     excused = tree.marks.children.get("excused", Marks(1, 1)).children.values()
     places = tuple(Place(path, marks.line, marks.column) for marks in excused)
-    told_where = (_told(problem, tree) for problem in tree.problems)
     empty = () if body.strip() else (_no_words(path, body_line),)
-    return Front(meta=meta, body=body, body_line=body_line, excused_at=places), (*told_where, *problems, *empty)
+    return Front(meta=meta, body=body, body_line=body_line, excused_at=places), (*problems, *empty)
+
+
+def divide(text: str) -> tuple[int, int] | None:
+    """Where the YAML between the two lines --- starts and ends; None where there are no two."""
+    opened = _EDGE.match(text)
+    closed = _EDGE.search(text, opened.end()) if opened else None
+    return (opened.end() + 1, closed.start()) if opened and closed else None
+
+
+def read_meta(path: str, tree: Tree) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """The front matter that was read, and all that is wrong with it; of two problems at one place the better one."""
+    meta, said = _validated(path, tree)
+    refused = {problem.place: _told(problem, tree) for problem in tree.problems}
+    kept = []
+    for problem in said:
+        at_place = refused.get(problem.place)
+        if at_place and at_place.rule in DOUBTS:
+            del refused[problem.place]
+        elif at_place and problem.rule != "missing-field":
+            continue
+        kept.append(problem)
+    return meta, (*refused.values(), *kept)
 
 
 def _told(problem: Problem, tree: Tree) -> Problem:
@@ -94,7 +115,6 @@ def _validated(path: str, tree: Tree) -> tuple[FrontMatter | None, tuple[Problem
         meta = _META.validate_python(value)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-        refused = {(problem.place.line, problem.place.column) for problem in tree.problems}
         said = in_plain_words(
             errors,
             value,
@@ -102,11 +122,7 @@ def _validated(path: str, tree: Tree) -> tuple[FrontMatter | None, tuple[Problem
             lambda steps, key: entry.place(*steps, key=key),
             lambda steps: where_in("", "Front matter", steps),
         )
-        return None, tuple(
-            problem
-            for problem in said
-            if problem.rule == "missing-field" or (problem.place.line, problem.place.column) not in refused
-        )
+        return None, tuple(said)
     message = refused_in_title(meta.title)
     if not message:
         return meta, ()

@@ -17,7 +17,7 @@ from factbook.load.text import decode
 from factbook.load.unfilled import RULE as TO_FILL
 from factbook.load.unfilled import path_to, told
 from factbook.load.where import name_of_record, where_in
-from factbook.load.words import in_plain_words, kebab
+from factbook.load.words import DOUBTS, in_plain_words, kebab
 from factbook.load.yaml_tree import read_tree
 from factbook.manuscript import Entry, Marks
 from factbook.model.base import ID_PATTERN
@@ -40,8 +40,6 @@ _INNER_KEY = re.compile(r"^ +([a-z0-9]+(?:-[a-z0-9]+)*): *$", re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SETTINGS: TypeAdapter[Settings] = TypeAdapter(Settings)
 
-_DOUBTS = ("yaml-bare-word", "yaml-bare-number")
-
 Unread = frozenset[tuple[str, str]]
 
 EVERYTHING: Unread = frozenset({("mentioned", "*")})
@@ -61,7 +59,7 @@ _WANTED: dict[KindName, Any] = {
 """The type behind each kind's adapter: messages are worded from it."""
 
 
-def _wanted(kind: KindName, value: Any) -> Any:
+def wanted_type(kind: KindName, value: Any) -> Any:
     """The type that a record was meant to be, where its kind has two forms."""
     if kind == "tables" and isinstance(value, dict) and value.get("kind") in ("matrix", "listing"):
         return Matrix if value["kind"] == "matrix" else Listing
@@ -194,7 +192,7 @@ class _Records:
             return
         entry = Entry(kind=kind.name, id=record_id, record=None, path=self.path, marks=marks, digest=self.digest)
         written = self._with_ids(record_id, value, entry)
-        wanted = _wanted(kind.name, value)
+        wanted = wanted_type(kind.name, value)
         try:
             record = kind.adapter.validate_python(written)
         except ValidationError as error:
@@ -230,7 +228,7 @@ class _Records:
         ]
         for problem in in_plain_words(errors, written, wanted, lambda steps, key: entry.place(*steps, key=key), where):
             refused = self.refused.get(problem.place)
-            if refused and refused.rule in _DOUBTS:
+            if refused and refused.rule in DOUBTS:
                 del self.refused[problem.place]
             elif refused and problem.rule != "missing-field":
                 continue

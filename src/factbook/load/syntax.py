@@ -13,6 +13,9 @@ from factbook.problems import Problem
 
 _KEY_AND_TEXT = re.compile(r"^(\s*(?:- +)*[^\s:\"'#][^:\"'#]*:) +(\S.*?)\s*$")
 
+_PAIRS = frozenset({('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("„", "”"), ("‘", "’"), ("‚", "‘"), ("«", "»")})
+"""Quotes that were meant as YAML's, straight and as word processors make them."""
+
 
 def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
@@ -24,7 +27,7 @@ def _quoted_line(line: str) -> str:
     if not match:
         return ""
     text = match.group(2)
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+    if len(text) > 1 and (text[0], text[-1]) in _PAIRS:
         text = text[1:-1]
     return f"{match.group(1).strip()} {quoted(text)}"
 

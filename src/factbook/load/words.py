@@ -17,6 +17,9 @@ from factbook.load.unfilled import STAND_IN_ID
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean, nearest
 
+DOUBTS = ("yaml-bare-word", "yaml-bare-number")
+"""Rules of YAML whose remedy depends on the field: what the model says of the same place is better."""
+
 Path = tuple[str | int, ...]
 Locate = Callable[[Path, bool], Place]
 """From a path, and whether the key is meant, to a place in the file."""

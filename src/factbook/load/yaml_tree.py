@@ -29,7 +29,7 @@ _STIFF_SPACE = re.compile(r"^(?:[ -]*|[ -]*[\w-]+:)\xa0", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 _LOST = re.compile(r" +#[^ #]")
 _MOST_TABS = 10
-_OTHER_BREAKS = {ord(character): " " for character in "\r\x85\u2028\u2029"}
+OTHER_BREAKS = {ord(character): " " for character in "\r\x85\u2028\u2029"}
 """Line breaks to YAML but not to editors. They are refused elsewhere; here they may not shift the count of lines."""
 
 
@@ -74,7 +74,7 @@ class _Reader:
         self.last = len(self.lines) - 1  # what is missing at the end of a file stands on its last line
         self._look_at_spaces(text)
         self.likely_cause = bool(self.problems or REFUSED.search(text) or _CONFLICT.search(text))
-        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text.translate(_OTHER_BREAKS)).get_event
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text.translate(OTHER_BREAKS)).get_event
 
     def problem(self, rule: str, mark: Any, message: str, expected: str = "", paste: str = "") -> None:
         """Note a problem at libyaml's mark."""
