@@ -41,7 +41,7 @@ TOUCH = """
   for (const element of all) {
     say(element, PointerEvent, ["pointerover", "pointerenter", "pointerdown"]);
     say(element, MouseEvent, ["mouseover", "mouseenter", "mousemove", "mousedown"]);
-    if (element.focus) element.focus();
+    if (element.focus) element.focus({preventScroll: true});
     say(element, FocusEvent, ["focusin"]);
     say(element, KeyboardEvent, ["keydown", "keyup"]);
     const switches = element === document.body || element.matches("label, [type=checkbox], [type=radio]");

@@ -145,7 +145,7 @@ STRANGE: dict[str, Strange] = {
     "a carriage return": _prose("a\r<b>", "file-character"),
     "an alias of an alias": _record("a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-anchor"),
     "a tag that runs code": _record("title: !!python/object/apply:os.system [id]\n", "yaml-tag"),
-    "a tag in front matter": _essay("---\ntitle: !!python/name:os.system\n---\na", "yaml-tag"),
+    "a tag in front matter": _essay("---\ntitle: !!python/object/apply:os.system [id]\n---\na", "yaml-tag"),
     "two documents": _record("title: a\n---\ntitle: b\n", "yaml-documents"),
 }
 """What is made, how the report names it, and by which rule (none where it is left alone)."""
