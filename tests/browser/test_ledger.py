@@ -1,0 +1,115 @@
+"""The ledger of claims in a browser: filters, the address that keeps them, links that show what a filter hides."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from chromium import ARGUMENTS, find_chromium
+from playwright.sync_api import Page, sync_playwright
+from theme_sites import served
+
+from factbook.build import build_site
+from factbook.init import make_publication
+
+pytestmark = pytest.mark.browser
+
+CLAIM = """
+{id}:
+  claim: {words}
+  made_in: courier-article
+  section: {section}
+  verdict: {verdict}
+  assessment: So it is said of {words}
+  sources: [{{ref: {source}}}]
+  checked: {{on: "2026-01-02", by: the editors}}
+"""
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The starter publication with a ledger of four claims, open in a browser."""
+    root = tmp_path_factory.mktemp("ledger") / "publication"
+    make_publication(root)
+    (root / "data" / "sources" / "courier-article.yml").write_text(
+        'kind: news\ntitle: Lanterns reconsidered\npublisher: The Courier\nissued: "2025"\n'
+        "url: https://example.org/courier\nprimary: false\nseen: full\n"
+    )
+    (root / "data" / "claims").mkdir()
+    (root / "data" / "claims" / "courier.yml").write_text(
+        "".join(
+            CLAIM.format(id=name, words=words, section=section, verdict=verdict, source="arcadia-lantern-act")
+            for name, words, section, verdict in (
+                ("one", "Lanterns need a permit.", "opening", "supported"),
+                ("two", "Permits are free.", "opening", "contradicted"),
+                ("three", "Nobody asks.", "ending", "contradicted"),
+                ("four", "Borduria has no rule.", "ending", "outdated"),
+            )
+        )
+    )
+    built = build_site(root)
+    assert built.problems == ()
+    assert built.site is not None
+    with served(built.site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        page = browser.new_page()
+        page.goto(f"{address}claims/")
+        yield page
+        browser.close()
+    shutil.rmtree(root)
+
+
+@pytest.fixture
+def ledger(opened: Page) -> Page:
+    """The ledger as a reader finds it who follows no filtered link."""
+    opened.goto(opened.url.split("claims/")[0] + "claims/")
+    return opened
+
+
+def shown(page: Page) -> list[str]:
+    found = page.locator("article.fb-claim[data-verdict]:visible .fb-claim-words").all_inner_texts()
+    return [words.strip().removesuffix("¶").strip() for words in found]
+
+
+def test_a_verdict_and_a_section_can_be_picked_and_the_address_keeps_them(ledger: Page) -> None:
+    assert len(shown(ledger)) == 4
+    ledger.get_by_label("Verdict", exact=True).select_option("contradicted")
+    assert shown(ledger) == ["Permits are free.", "Nobody asks."]
+    ledger.get_by_label("Section", exact=True).select_option("ending")
+    assert shown(ledger) == ["Nobody asks."]
+    assert ledger.get_by_role("status").filter(has_text="claims").inner_text() == "1 of 4 claims"
+    assert "section=ending" in ledger.url
+    assert "verdict=contradicted" in ledger.url
+    ledger.reload()
+    assert shown(ledger) == ["Nobody asks."]
+    ledger.go_back()
+    assert shown(ledger) == ["Permits are free.", "Nobody asks."]
+    ledger.get_by_role("button", name="Show all").click()
+    assert len(shown(ledger)) == 4
+
+
+def test_a_section_without_a_shown_claim_loses_its_heading(ledger: Page) -> None:
+    ledger.get_by_label("Verdict", exact=True).select_option("supported")
+    assert ledger.locator(".fb-claims-section:visible").all_inner_texts() == ["Opening"]
+    ledger.get_by_role("button", name="Show all").click()
+
+
+def test_words_are_found_in_claims(ledger: Page) -> None:
+    ledger.get_by_label("Words", exact=True).fill("borduria rule")
+    assert shown(ledger) == ["Borduria has no rule."]
+    ledger.get_by_role("button", name="Show all").click()
+
+
+def test_a_link_to_a_hidden_claim_shows_it(ledger: Page) -> None:
+    ledger.get_by_label("Verdict", exact=True).select_option("supported")
+    ledger.evaluate("location.hash = '#claims/three'")
+    ledger.wait_for_function("document.querySelectorAll('article.fb-claim[hidden]').length === 0")
+    assert "Nobody asks." in shown(ledger)
+
+
+def test_every_control_has_a_name_and_the_keyboard_reaches_it(ledger: Page) -> None:
+    ledger.get_by_label("Essay", exact=True).focus()
+    names = []
+    for _ in range(4):
+        ledger.keyboard.press("Tab")
+        names.append(ledger.evaluate("document.activeElement.name || document.activeElement.textContent"))
+    assert names == ["section", "verdict", "words", "Show all"]

@@ -1,0 +1,105 @@
+// The ledger of claims: filters by essay, section, verdict and words. What is on screen is in the address.
+// Without JavaScript the page is whole, with an index by verdict at its end.
+(() => {
+  const claims = [...document.querySelectorAll("article.fb-claim[data-verdict]")];
+  if (!claims.length) return;
+
+  const titles = {};
+  let essay = null;
+  for (const node of document.querySelectorAll("article h2, article.fb-claim")) {
+    if (node.tagName === "H2") essay = node.firstChild.textContent.trim();
+    else if (node.dataset.madeIn) titles[node.dataset.madeIn] ||= essay;
+  }
+  const spoken = value => value.charAt(0).toUpperCase() + value.slice(1).replaceAll("-", " ");
+  const fields = [
+    { name: "essay", label: "Essay", value: claim => claim.dataset.madeIn, words: value => titles[value] || spoken(value) },
+    { name: "section", label: "Section", value: claim => claim.dataset.section, words: spoken },
+    { name: "verdict", label: "Verdict", value: claim => claim.dataset.verdict, words: spoken },
+  ];
+
+  const form = document.createElement("form");
+  form.className = "fb-filter";
+  form.setAttribute("role", "search");
+  form.setAttribute("aria-label", "Filter claims");
+  const labelled = (text, control) => {
+    const label = document.createElement("label");
+    const pair = document.createElement("div");
+    control.id = label.htmlFor = `filter-${text.toLowerCase()}`;
+    label.textContent = text;
+    pair.append(label, control);
+    form.append(pair);
+    return control;
+  };
+  for (const field of fields) {
+    field.control = labelled(field.label, document.createElement("select"));
+    field.control.name = field.name;
+    field.control.append(new Option("All", ""));
+    for (const value of new Set(claims.map(field.value))) field.control.append(new Option(field.words(value), value));
+  }
+  const words = labelled("Words", document.createElement("input"));
+  words.type = "search";
+  words.name = "words";
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.textContent = "Show all";
+  const count = document.createElement("p");
+  count.className = "fb-filter-count";
+  count.setAttribute("role", "status");
+  form.append(clear, count);
+
+  document.querySelector("article h2").before(form);
+
+  const texts = new Map(claims.map(claim => [claim, claim.textContent.toLowerCase()]));
+  const apply = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const claim of claims) {
+      const fits = fields.every(field => !field.control.value || field.value(claim) === field.control.value)
+        && wanted.every(word => texts.get(claim).includes(word));
+      claim.hidden = !fits;
+      shown += fits;
+    }
+    // A heading stays while anything under it does.
+    for (const heading of document.querySelectorAll(".fb-claims-section")) {
+      let node = heading.nextElementSibling;
+      let any = false;
+      for (; node && node.matches("article.fb-claim"); node = node.nextElementSibling) any ||= !node.hidden;
+      heading.hidden = !any;
+    }
+    count.textContent = `${shown} of ${claims.length} claims`;
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    for (const field of fields) field.control.value = query.get(field.name) || "";
+    for (const field of fields) if (field.control.selectedIndex < 0) field.control.value = "";
+    words.value = query.get("words") || "";
+    apply();
+  };
+  const write = how => {
+    const query = new URLSearchParams(location.search);
+    for (const control of [...fields.map(field => field.control), words]) {
+      if (control.value) query.set(control.name, control.value);
+      else query.delete(control.name);
+    }
+    const text = query.toString();
+    history[how](null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    apply();
+  };
+  const reset = () => {
+    for (const control of [...fields.map(field => field.control), words]) control.value = "";
+  };
+  for (const field of fields) field.control.addEventListener("change", () => write("pushState"));
+  words.addEventListener("input", () => write("replaceState"));
+  clear.addEventListener("click", () => { reset(); write("pushState"); });
+  form.addEventListener("submit", event => event.preventDefault());
+  addEventListener("popstate", read);
+  // A link to a claim that the filter hides shows it.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const claim = target && target.closest("article.fb-claim");
+    if (claim && claim.hidden) { reset(); write("replaceState"); target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", reveal);
+  read();
+  reveal();
+})();
