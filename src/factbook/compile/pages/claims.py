@@ -34,7 +34,7 @@ def claims_page(press: Press) -> Page:
     grouped: dict[str, dict[str, list[Claim]]] = {}
     for claim in claims:
         grouped.setdefault(claim.made_in, {}).setdefault(claim.section, []).append(claim)
-    for made_in, sections in sorted(grouped.items()):
+    for made_in, sections in sorted(grouped.items(), key=lambda essay: (-sum(map(len, essay[1].values())), essay[0])):
         blocks.append(f"## {inline(publication.sources[made_in].title)}")
         for section, listed in sections.items():
             blocks.append(press.html("claims-section.html", section=section))
