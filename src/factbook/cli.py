@@ -250,6 +250,32 @@ def init(folder: Path) -> None:
 
 
 @main.command()
+@click.argument("archive", metavar="ZIP", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="Take this site instead of building one."
+)
+@format_option
+@rules_option
+@click.pass_obj
+def preview(root: Path, archive: Path, site: Path | None, form: str, rules_at: str | None) -> None:
+    """Write the site into a ZIP that opens from a disk without a server: unpack it and open index.html."""
+    from factbook.preview import make_preview
+
+    if site is None:
+        from factbook.build import build_site
+        from factbook.progress import Stages
+
+        with Stages(quiet=form != "text") as stages:
+            result = build_site(root, "mkdocs", progress=stages.start)
+        if result.problems or result.site is None:
+            print_problems(result.problems, form, root, rules_at)
+            sys.exit(PROBLEMS)
+        site = result.site
+    count = make_preview(site, archive)
+    click.echo(f"{count} files in {archive}. Unpack it and open index.html.", err=form != "text")
+
+
+@main.command()
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @click.option(
