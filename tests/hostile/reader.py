@@ -5,13 +5,14 @@ one hears left the site, whatever the browser says of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -54,6 +55,11 @@ TOUCH = """
 """
 """Hover, press, focus, type and click, as a very curious reader would: on what a selector names, and on whatever has
 a handler of its own."""
+
+ANSWERED = """
+() => /\\d|No matching/.test(document.querySelector(".md-search-result__meta").textContent)
+"""
+"""Whether the search has an answer; at first it reads its index."""
 
 EVERYTHING = "article *"
 
@@ -177,6 +183,12 @@ class Reader:
             if other is not self.page:
                 other.close()
 
+    def wait_for(self, names: Collection[str], seconds: float = 10) -> None:
+        """Give payloads some time: a browser on a busy machine is slow. Returns early once all have run."""
+        end = monotonic() + seconds
+        while not set(names) <= {*self.seen.fired, *self.seen.names_outside()} and monotonic() < end:
+            self.page.wait_for_timeout(50)
+
     def read_with(self, path: str, query: dict[str, str], fragment: str) -> None:
         """Open a page at an address that itself holds hostile words."""
         self.read(f"{path}?{urlencode(query)}#{quote(fragment)}", LIVE)
@@ -192,6 +204,7 @@ class Reader:
             box.fill(query)
             box.press("End")  # the theme searches when a key is let go
             self.page.wait_for_timeout(settle)
+            self.page.wait_for_function(ANSWERED)
             results += self.page.locator(".md-search-result__item").count()
             self.page.evaluate(TOUCH, ".md-search-result *")
         return results

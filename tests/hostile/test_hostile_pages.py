@@ -54,8 +54,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read_raw(bare: Path, folder: Path, *, policy: bool) -> tuple[Seen, dict[str, tuple[Hostile, ...]]]:
     pages = write_raw_site(bare, folder, policy=policy)
     with reading(folder) as reader:
-        for page in pages:
+        for page, inputs in pages.items():
             reader.read(page)
+            if not policy:
+                reader.wait_for([one.name for one in inputs if not one.control.startswith("search")])
         assert reader.search("figures/", SEARCHES, settle=300) >= len(SEARCHES)
         return reader.seen, pages
 
