@@ -27,6 +27,14 @@ MOST = 20
 """Pages that are photographed; a change of everything is looked at in the preview."""
 
 
+SHOW = """place => {
+  const found = [...document.querySelectorAll("article [id], article [data-address]")]
+    .find(element => element.id === place || element.dataset.address === place);
+  found?.scrollIntoView({block: "center", inline: "center"});
+}"""
+"""Brings the place of the first change into sight, inside a table that scrolls too."""
+
+
 def picture_name(page: ChangedPage, screen: str) -> str:
     """The name of a picture: "cases-binance.phone.png"."""
     return f"{page.path.removesuffix('.md').replace('/', '-')}.{screen}.png"
@@ -44,7 +52,8 @@ def take(browser: Browser, site: Path, pages: tuple[ChangedPage, ...], folder: P
             context = browser.new_context(viewport=size, reduced_motion="reduce")
             for page in pages:
                 tab = context.new_page()
-                tab.goto(f"{Path(copied).as_uri()}/{served_at(page.path)}index.html#{page.anchor}")
+                tab.goto(f"{Path(copied).as_uri()}/{served_at(page.path)}index.html")
+                tab.evaluate(SHOW, page.anchor)
                 tab.evaluate("document.fonts.ready")
                 taken.append(folder / picture_name(page, screen))
                 tab.screenshot(path=taken[-1])
@@ -54,8 +63,8 @@ def take(browser: Browser, site: Path, pages: tuple[ChangedPage, ...], folder: P
 
 
 def main(root: Path, base: str, folder: Path) -> None:
-    """Take the pictures and say what was taken."""
-    pages = changed_pages(root, base)
+    """Take the pictures and say what was taken. The revision is one of the repository of this program."""
+    pages = changed_pages(root, base, Path.cwd())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         taken = take(browser, root / SITE, pages[:MOST], folder)

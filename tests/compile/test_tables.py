@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from factbook.compile.templates import Templates
 from factbook.load import load
 from factbook.model.cell import State
 from factbook.publication import Publication
-from factbook.resolve import resolve
+from factbook.resolve import NOT_RESEARCHED, resolve
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tables"
 TEMPLATES = Templates.read()
@@ -219,8 +220,39 @@ def test_every_link_of_a_table_leads_to_a_page_that_is_made(publication: Publica
     for page in ("lanterns.md", "index.md", "cases/wick.md"):
         made = Elements(matrix_html(publication, TEMPLATES, "lanterns", page))
         for link, _ in made.all("a"):
+            if str(link["href"]).startswith("https://"):
+                continue
             target = os.path.normpath("/" + served_at(page) + str(link["href"]).split("#")[0])
             assert target.strip("/") + "/" in pages or target == "/"
+
+
+def test_every_cell_leads_to_the_file_that_holds_its_answer(publication: Publication) -> None:
+    made = matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True)
+    cells = re.findall(r'<td id="lanterns/[^/]+/([^"]+)".*?</td>', made, flags=re.S)
+    proposed = re.findall(
+        r'<td id="lanterns/[^/]+/([^"]+)" [^>]*>(?:(?!</td>).)*?'
+        r'href="https://example.org/lanterns/edit/main/(data/jurisdictions/[^"]+)"(?:(?!</td>).)*?</td>',
+        made,
+        flags=re.S,
+    )
+    assert [key for key, _ in proposed] == cells
+    assert all(path == f"data/jurisdictions/{key}.yml" for key, path in proposed)
+
+
+def test_an_answer_that_nobody_has_looked_for_is_asked_for(publication: Publication) -> None:
+    address = "lanterns/permit/aa"
+    cells = {**publication.cells, address: NOT_RESEARCHED}
+    made = matrix_html(replace(publication, cells=cells), TEMPLATES, "lanterns", "lanterns.md", home=True)
+    cell = made.split(f'id="{address}"')[1].split("</td>")[0]
+    assert "<details" not in cell
+    assert '<a href="https://example.org/lanterns/edit/main/data/jurisdictions/aa.yml"' in cell
+    assert ">Propose an answer</a>" in cell
+
+
+def test_a_table_at_home_leads_to_the_file_of_its_questions(publication: Publication) -> None:
+    file = 'href="https://example.org/lanterns/edit/main/data/tables/lanterns.yml"'
+    assert matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True).count(file) == 1
+    assert file not in matrix_html(publication, TEMPLATES, "lanterns", "index.md")
 
 
 def test_the_order_of_a_listing_is_the_one_it_names(publication: Publication) -> None:

@@ -73,3 +73,16 @@ def test_a_state_with_problems_has_no_pages_to_compare(repository: Path) -> None
     change(repository, "data/jurisdictions/aa.yml", "state: present", "state: presnt")
     with pytest.raises(Failure, match="the working folder has problems"):
         changed_pages(repository, "HEAD")
+
+
+def test_a_cell_in_a_part_of_a_table_is_a_place_too() -> None:
+    before = (
+        '<td class="c" data-address="regimes/fee/aa">\n1</td>\n<td class="c" data-address="regimes/fee/bo">\n2</td>'
+    )
+    assert first_change(before, before.replace("1", "3")) == "regimes/fee/aa"
+
+
+def test_the_revision_may_be_one_of_another_repository(repository: Path, tmp_path: Path) -> None:
+    elsewhere = Path(shutil.copytree(repository, tmp_path / "elsewhere", ignore=shutil.ignore_patterns(".git")))
+    change(elsewhere, "data/terms/words.yml", "A ferry that carries cars.", "It carries cars.")
+    assert "glossary.md" in [page.path for page in changed_pages(elsewhere, "HEAD", repository)]

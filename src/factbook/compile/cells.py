@@ -7,7 +7,7 @@ script. Blocks stand on lines of their own, so that no reader of the text glues 
 
 from factbook.compile.citations import Marks
 from factbook.compile.escape import html
-from factbook.compile.links import link
+from factbook.compile.links import edit_link, link
 from factbook.model.cell import Cell, State
 from factbook.model.quantity import Quantity
 from factbook.model.table import Matrix, Row
@@ -43,6 +43,7 @@ class Cells:
         self.words = Words(publication.settings.locale, publication.units)
         self.marks = Marks(publication, self.words, page)
         self._dates: dict[str, str] = {}
+        self._edits: dict[str, str] = {}
         self._states: dict[tuple[str, str, State], tuple[str, str]] = {}
 
     def answer(self, address: str, matrix: Matrix, row: Row, who: str) -> str:
@@ -70,10 +71,17 @@ class Cells:
         if cell.confidence == "low":
             caveat = f": {html(cell.note)}" if cell.note else ""
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
-        more = self._more(cell)
-        if more:
-            lines.append(more)
+        lines.append(self._more(cell, self._edit(address)))
         return "\n".join(lines)
+
+    def _edit(self, address: str) -> str:
+        """The link that opens the file with the answer: the jurisdiction's."""
+        jurisdiction = address.rsplit("/", 1)[1]
+        known = self._edits.get(jurisdiction)
+        if known is None:
+            path = self.publication.manuscript.records["jurisdictions"][jurisdiction].path
+            known = self._edits[jurisdiction] = html(edit_link(self.publication.settings, path))
+        return known
 
     def _state(self, state: State, matrix: Matrix, row: Row) -> tuple[str, str]:
         key = (matrix.id, row.id, state)
@@ -109,8 +117,11 @@ class Cells:
             parts.append(f"until {self.time(cell.in_force.until)}")
         return "In force " + " ".join(parts) if parts else "In force"
 
-    def _more(self, cell: Cell) -> str:
-        """What opens below the answer, under a summary that says what is inside; nothing where there is nothing."""
+    def _more(self, cell: Cell, edit: str) -> str:
+        """What opens below the answer, under a summary that says what is inside; its last line leads to the file.
+
+        Where there is nothing to open, that line alone: an answer that nobody has looked for is asked for.
+        """
         names: list[str] = []
         lines: list[str] = []
         if cell.reason:
@@ -139,7 +150,8 @@ class Cells:
             names.append("see also")
             lines.append(f"<p>See also: {'; '.join(self._seen(record_id) for record_id in cell.see)}.</p>")
         if not lines:
-            return ""
+            return f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose an answer</a></p>'
+        lines.append(f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose a change</a></p>')
         summary = ", ".join(names)
         inside = "\n".join(lines)
         return (

@@ -9,6 +9,8 @@ from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote
 
+from factbook.model.settings import Publication as Settings
+
 SAFE = "/-._~!$'()*+,;=:@"
 """Characters that stand for themselves in a path or fragment."""
 
@@ -42,6 +44,11 @@ def link(from_page: str, to_page: str, anchor: str = "") -> str:
     if not anchor:
         return path or "./"
     return f"{path}#{anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe=SAFE)}"
+
+
+def edit_link(settings: Settings, path: str) -> str:
+    """Where a reader proposes a change to a file of the publication: the repository's editor in the browser."""
+    return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
 
 
 def file_link(from_page: str, to_file: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from factbook.compile.cells import Cells
 from factbook.compile.escape import html
 from factbook.compile.fields import Line, field_html, line_of_case, line_of_figure
-from factbook.compile.links import link
+from factbook.compile.links import edit_link, link
 from factbook.compile.matrices import caption_id
 from factbook.compile.templates import Templates
 from factbook.model.table import Listing, ListingColumn
@@ -49,6 +49,7 @@ def listing_html(
         whole=link(page, listing.home, f"tables/{table_id}"),
         total=len(lines),
         reviewed=cells.words.date(listing.reviewed),
+        edit=edit_link(publication.settings, publication.manuscript.records["tables"][table_id].path),
     )
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from factbook.compile.cells import Cells, state_mark
 from factbook.compile.escape import html
-from factbook.compile.links import link
+from factbook.compile.links import edit_link, link
 from factbook.compile.templates import Templates
 from factbook.model.cell import ASSERTED, Cell, State
 from factbook.model.table import Matrix, Row, View
@@ -73,6 +73,7 @@ def matrix_html(
         answered=sum(line.count for line in guide if line.state in ASSERTED),
         total=len(part.rows) * len(part.columns),
         reviewed=cells.words.date(matrix.reviewed),
+        edit=edit_link(publication.settings, publication.manuscript.records["tables"][table_id].path),
     )
 
 

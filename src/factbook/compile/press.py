@@ -7,14 +7,13 @@ record, a date, a source by its title), and whole pages. Nothing here decides wh
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from factbook.compile.citations import Marks
 from factbook.compile.escape import inline
 from factbook.compile.front_matter import MetaValue, front_matter, harmless
-from factbook.compile.links import link
+from factbook.compile.links import edit_link, link
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
 from factbook.model.dates import span_of
@@ -107,8 +106,7 @@ class Press:
 
     def edit_file(self, path: str) -> str:
         """Where a reader proposes a change to a file of the publication."""
-        settings = self.publication.settings
-        return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
+        return edit_link(self.publication.settings, path)
 
     def confidence(self, level: str | None) -> str:
         """The word for a confidence, or an empty string."""

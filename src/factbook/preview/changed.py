@@ -20,25 +20,26 @@ from factbook.load import load
 from factbook.page import Page
 from factbook.resolve import resolve
 
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = re.compile(r'\s(?:id|data-address)="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedPage:
-    """A page that changed: its path below build/docs, and the last id before the first change ("" at its top)."""
+    """A page that changed: its path below build/docs, and the last id or cell before the first change ("": its top)."""
 
     path: str
     anchor: str = ""
 
 
-def changed_pages(root: Path, base: str) -> tuple[ChangedPage, ...]:
+def changed_pages(root: Path, base: str, repository: Path | None = None) -> tuple[ChangedPage, ...]:
     """The pages of the publication below `root` that differ from the revision `base`; the bibliography's last.
 
-    Raises Failure where either state has problems, since neither then has pages, and where there is no such revision.
+    `repository` is where the revision is, if not where the publication is. Raises Failure where either state has
+    problems, since neither then has pages, and where there is no such revision.
     """
     templates = Templates.read(root / TEMPLATES)
     with TemporaryDirectory(prefix="factbook-base-") as folder:
-        extract(root, commit_of(root, base), Path(folder))
+        extract(repository or root, commit_of(repository or root, base), Path(folder))
         before = _pages(Path(folder), templates, base)
     after = _pages(root, templates, "the working folder")
     return differing(before, after)
@@ -55,7 +56,7 @@ def differing(before: Mapping[str, Page], after: Mapping[str, Page]) -> tuple[Ch
 
 
 def first_change(before: str, after: str) -> str:
-    """The id that stands last before the first difference, on its line too; empty where there is none."""
+    """The id or cell that stands last before the first difference, on its line too; empty where there is none."""
     old, new = before.split("\n"), after.split("\n")
     place = next((at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), len(new) - 1)
     ids = [name for line in new[: place + 1] for name in _ID.findall(line)]
