@@ -5,6 +5,7 @@ becomes an HTML block. A block that is indented or quoted would be taken apart b
 to the record instead (check refuses it before that happens).
 """
 
+import re
 from collections.abc import Iterable
 
 from factbook.compile.blocks import block_shortcode
@@ -13,6 +14,9 @@ from factbook.compile.press import Press
 from factbook.compile.references import References
 from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
 from factbook.essays.essay import Cited, ClaimMark, Essay, Insert, Shortcode
+from factbook.essays.sheet import HIDDEN
+
+_ESCAPED_BRACE = re.compile(r"\\([{}])")
 
 
 def filled(press: Press, essay: Essay, references: References) -> str:
@@ -23,11 +27,26 @@ def filled(press: Press, essay: Essay, references: References) -> str:
 def _filled(press: Press, essay: Essay, references: References, start: int, end: int, inserts: Iterable[Insert]) -> str:
     parts: list[str] = []
     for insert in inserts:
-        parts.append(essay.body[start : insert.start])
+        parts.append(_text(essay, start, insert.start))
         parts.append(_insert(press, essay, references, insert))
         start = insert.end
-    parts.append(essay.body[start:end])
+    parts.append(_text(essay, start, end))
     return "".join(parts)
+
+
+def _text(essay: Essay, start: int, end: int) -> str:
+    """The body from `start` to `end`; a brace escaped outside code as an entity, so that it is no leftover to verify."""
+    body, seen = essay.body, essay.seen
+
+    def entity(found: re.Match[str]) -> str:
+        at = found.start()
+        return f"&#{ord(found[1])};" if seen[at : at + 2] == HIDDEN + found[1] else found[0]
+
+    parts, at = [], start
+    for found in _ESCAPED_BRACE.finditer(body, start, end):
+        parts += [body[at : found.start()], entity(found)]
+        at = found.end()
+    return "".join((*parts, body[at:end]))
 
 
 def _insert(press: Press, essay: Essay, references: References, insert: Insert) -> str:
