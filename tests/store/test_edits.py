@@ -65,6 +65,7 @@ DOUBTED = [
     ("data/cases/ferryman.yml", "  ferryman-sued:", "  ferryman-called:"),
     ("data/figures/fleet.yml", "of: arcadia-car-ferries, in", "of: arcadia-fleet, in"),
     ("data/figures/fleet.yml", "value: 40", "value: forty"),
+    ("data/sources/river-court-2024.yml", "primary: true", "primary: false"),  # a figure elsewhere is too sure then
     ("content/index.md", "carry cars. The", 'carry cars {{ figure("no-such") }}. The'),
     ("content/index.md", "carry cars. The", "carry cars, 17 ferries. The"),
 ]
@@ -82,6 +83,15 @@ def test_what_everything_hangs_on_and_every_problem_are_for_a_full_compile(
     with pytest.raises(Doubt):
         again(small)
     assert tree(small / "build/docs") == before
+
+
+def test_what_an_edit_lets_a_page_show_is_followed_from_then_on(small: Path, tmp_path: Path) -> None:  # noqa: F811
+    change(small, "content/cases/ferryman.md", "\n---\n\n", "\n---\n\nSo it is [@borduria-ferry-order].\n\n")
+    assert "cases/ferryman.md" in again(small).written.changed  # type: ignore[union-attr]
+    change(small, "data/sources/gazettes/borduria-ferry-order.yml", "title: ", "title: Great ")
+    assert "cases/ferryman.md" in again(small).written.changed  # type: ignore[union-attr]
+    assert cold(small, tmp_path / "cold") == ()
+    assert tree(small / "build/docs") == tree(tmp_path / "cold")
 
 
 def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Path) -> None:  # noqa: F811

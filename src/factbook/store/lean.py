@@ -1,6 +1,6 @@
 """Records as bytes and back: comes in any value of the model, goes out the same value.
 
-A pickle, with records written as their fields alone: the models' own way of being pickled costs three times as much.
+A pickle, with records written as their fields alone, without the models' own detour through Python.
 Only what `factbook.store.seal` vouches for is ever read.
 """
 
