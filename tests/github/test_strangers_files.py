@@ -156,6 +156,18 @@ def test_each_hostile_file_is_named_in_a_problem(ground: Ground) -> None:
     assert wrong == {}
 
 
+def test_the_linters_of_the_program_read_no_settings_of_content_and_data(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for folder in ("content", "data", "src"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "code.py").write_text('"""Words."""\n' if folder == "src" else "import os;x=(\n")
+    (tmp_path / "content" / "ruff.toml").write_text('extend = "/etc/hostname"\n')
+    (tmp_path / "data" / "pyproject.toml").write_text('[tool.ruff]\nextend = "/etc/hostname"\n')
+    ruff = Path(sys.executable).parent / "ruff"
+    done = subprocess.run([ruff, "check", "--no-cache", "."], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "All checks passed!\n"), done.stderr
+
+
 def problems_by_path(said: str) -> Iterator[tuple[str, set[str]]]:
     """The rules under which each path was named."""
     start = said.index("[\n")

@@ -7,7 +7,7 @@ address that leads into the machine's own network is not asked, nor a redirect t
 import ipaddress
 import socket
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException, HTTPMessage
 from typing import IO
@@ -25,6 +25,16 @@ AGENT = "Mozilla/5.0 (compatible; factbook link check)"
 
 class Inward(Exception):
     """The address leads into the machine's own network."""
+
+
+def outward(address: str) -> None:
+    """Raise Inward unless every machine behind the address is on the public network; OSError where none is found."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Inward
+    for found in socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM):
+        if not ipaddress.ip_address(str(found[4][0]).split("%")[0]).is_global:
+            raise Inward
 
 
 def fetch_all(addresses: Iterable[str], pause: float = PAUSE) -> Mapping[str, Answer]:
@@ -47,12 +57,12 @@ def fetch_all(addresses: Iterable[str], pause: float = PAUSE) -> Mapping[str, An
         }
 
 
-def fetch(address: str) -> Answer:
-    """One address tried once."""
+def fetch(address: str, judge: Callable[[str], None] = outward) -> Answer:
+    """One address tried once. `judge` raises for an address that may not be asked."""
     try:
-        outward(address)
+        judge(address)
         request = Request(quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": AGENT, "Accept": "*/*"})
-        with _OPENER.open(request, timeout=SECONDS) as answer:
+        with build_opener(_Judged(judge), ProxyHandler({})).open(request, timeout=SECONDS) as answer:
             answer.read(512)
             return Answer(status=answer.status)
     except HTTPError as error:
@@ -67,27 +77,17 @@ def fetch(address: str) -> Answer:
         return Answer(why=f"no answer: {type(error).__name__}")
 
 
-def outward(address: str) -> None:
-    """Raise Inward unless every machine behind the address is on the public network; OSError where none is found."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Inward
-    for found in socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(str(found[4][0]).split("%")[0]).is_global:
-            raise Inward
-
-
-class _Outward(HTTPRedirectHandler):
-    """Follows only redirects that stay on the public network."""
+class _Judged(HTTPRedirectHandler):
+    """Follows only redirects to addresses that may be asked."""
 
     max_redirections = 6
+
+    def __init__(self, judge: Callable[[str], None]) -> None:
+        self.judge = judge
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         """The request to follow, unless it leads inward."""
-        outward(newurl)
+        self.judge(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-_OPENER = build_opener(_Outward, ProxyHandler({}))

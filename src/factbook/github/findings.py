@@ -5,7 +5,7 @@ Values from the record are made inert for Markdown; an address that is gone is s
 
 from collections.abc import Iterable
 
-from factbook.compare.forms.escape_markdown import code
+from factbook.compare.forms.escape_markdown import code, markdown
 from factbook.github.links import DAYS, MISSES, Missed, Outside
 from factbook.github.overdue import Overdue
 from factbook.github.rolling import Rolling
@@ -29,7 +29,7 @@ def links_issue(outside: Iterable[Outside], lost: Iterable[tuple[str, Missed]]) 
 
 def _lost(address: str, missed: Missed, sources: Iterable[tuple[str, str]]) -> str:
     files = ", ".join(code(path) for _, path in sources)
-    return f"- [ ] {code(address)} in {files}: {code(missed.said)}; missed {', '.join(missed.days)}"
+    return f"- [ ] {code(address)} in {files}: {markdown(missed.said)}; missed {', '.join(missed.days)}"
 
 
 def overdue_issue(found: Iterable[Overdue]) -> Rolling:

@@ -40,6 +40,7 @@ def propose(proposed: Path, ours: Path, base: str, out: Path, run: str) -> Propo
     """
     folder = ours / FOLDER
     lay_out(proposed, ours, folder)
+    (out / PREVIEW).unlink(missing_ok=True)
     comparison = _compared(ours, base, folder)
     problems: tuple[Problem, ...] = ()
     failed = ""
