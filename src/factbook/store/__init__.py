@@ -8,6 +8,6 @@ outline, of tables, units, settings or templates; anything that looks like a pro
 compile's; another version of the program; and any doubt about the shelf itself.
 
 Values are kept pickled; a pickle can run code when it is read, and forged data could hide problems. So the shelf is
-sealed with a key that lies in the user's cache folder and never in a repository (`seal`): a file that came with a pull request, from
-another machine or from a failing disk has no valid seal, and is never unpickled.
+sealed with a key that lies in the user's cache folder and never in a repository (`seal`): a file that came with a pull
+request, from another machine or from a failing disk has no valid seal, and is never unpickled.
 """
