@@ -35,7 +35,7 @@ def _filled(press: Press, essay: Essay, references: References, start: int, end:
 
 
 def _text(essay: Essay, start: int, end: int) -> str:
-    """The body from `start` to `end`; a brace escaped outside code as an entity, so that it is no leftover to verify."""
+    """The body from `start` to `end`; an escaped brace outside code as an entity, so that it is no leftover."""
     body, seen = essay.body, essay.seen
 
     def entity(found: re.Match[str]) -> str:
