@@ -39,7 +39,7 @@ def without_fences(sheet: Sheet) -> str:
                 "essay-open-fence",
                 offset,
                 "this line is indented less than the fence of code around it, which ends the code without closing it",
-                f"at least {opened[1]} spaces before every line of the code, or the closing {short(opened[2])} before it",
+                f"at least {opened[1]} spaces before every line of code, or the closing {short(opened[2])} before it",
             )
             opened = None
         offset += len(line) + 1
