@@ -90,21 +90,21 @@ def test_the_id_is_not_written_inside() -> None:
     ("written", "instead", "rule", "expected", "paste"),
     [
         ("kind: news", "kind: newz", "wrong-word", "one of: court-opinion, court-filing", "kind: news"),
-        ("primary: false", "primary: no", "wrong-type", "true or false", "false"),
-        ("title: Ferries", "title: 1984", "wrong-type", "text", '"1984"'),
-        ("title: Ferries", "title: true", "wrong-type", "text", '"true"'),
+        ("primary: false", "primary: no", "wrong-type", "true or false", "primary: false"),
+        ("title: Ferries", "title: 1984", "wrong-type", "text", 'title: "1984"'),
+        ("title: Ferries", "title: true", "wrong-type", "text", 'title: "true"'),
         ("title: Ferries", "title:", "to-fill", "text", ""),
         ("title: Ferries", 'title: "..."', "to-fill", "text", ""),
         ("title: Ferries", "title: [a]", "wrong-type", "text", ""),
         ("title: Ferries", 'title: ""', "wrong-length", "text", ""),
         ("title: Ferries", "title: |\n  a\n  b", "wrong-form", "one line", ""),
         ("https://example.org/ferries", "javascript:alert(1)", "wrong-form", "a web address", ""),
-        ("seen: full", "seen: full\nissued: 2023", "yaml-date", "the date in quotes", '"2023"'),
-        ("seen: full", 'seen: full\nissued: "2023-02-30"', "wrong-date", "2023-02 has no day 30", ""),
-        ("seen: full", 'seen: full\nissued: "21.11.2023"', "wrong-date", "a date is written", ""),
-        ("seen: full", 'seen: full\nretrieved: "2023-11"', "wrong-date", "a full day is needed", ""),
+        ("seen: full", "seen: full\nissued: 2023", "yaml-date", "the date in quotes", 'issued: "2023"'),
+        ("seen: full", 'seen: full\nissued: "2023-02-30"', "wrong-date", "a date that exists", ""),
+        ("seen: full", 'seen: full\nissued: "21.11.2023"', "wrong-date", "a date in quotes", 'issued: "2023-11-21"'),
+        ("seen: full", 'seen: full\nretrieved: "2023-11"', "wrong-date", "a full day in quotes", ""),
         ("seen: full", "seen: full\nsupersedes: [Old_One]", "wrong-id", "small letters", "old-one"),
-        ("seen: full", "seen: full\nsupersedes: old-one", "wrong-type", "a list (an id)", "[old-one]"),
+        ("seen: full", "seen: full\nsupersedes: old-one", "wrong-type", "a list (an id)", "supersedes: [old-one]"),
         ("seen: full", "seen: full\narchive: [a]", "wrong-type", "{url: ...}", ""),
         ("seen: full", "seen: not-seen", "field-conflict", "", ""),
     ],
@@ -118,8 +118,9 @@ def test_a_wrong_value_says_what_is_wanted(written: str, instead: str, rule: str
 def test_what_a_state_lacks_is_named() -> None:
     problem = only(answer("state: pending", "sources: [{ref: ferries}]"))
     assert (problem.rule, problem.where) == ("state-needs", "Arcadia, Regimes: Fee")
-    assert problem.message == "the answer has state pending and lacks what that needs"
-    assert problem.expected == 'expected: the date, or "none given" if the source gives none'
+    assert problem.message == "the answer's state is pending, which needs something more"
+    assert problem.expected == 'a line expected: with its date, or "none given" if the source gives none'
+    assert problem.paste == "expected: none given"
     assert str(problem.place) == "data/jurisdictions/aa.yml:9:14"
 
 

@@ -103,7 +103,7 @@ def test_what_readers_could_misread_is_refused_at_its_place(text: str, rule: str
         ("title: @sec", 'title: "@sec"'),
         ('title: "open', 'title: "open"'),
         ("title: 'it's'", 'title: "it\'s"'),
-        ('title: "say "x""', 'title: "say \\"x\\""'),
+        ('title: "say "x""', "title: 'say \"x\"'"),
         ("\ta: 1", "  a: 1"),
         ("key\nb: 2", "key:"),
     ],

@@ -32,6 +32,7 @@ from factbook.check.prose import prose_is_bound
 from factbook.check.references import events_of_the_case, known_questions, known_references, views_of_own_parts
 from factbook.check.sources import one_source_an_address, sources_are_used, units_are_used
 from factbook.check.titles import own_title_is_plain, titles_are_plain
+from factbook.check.unmarked import citations_have_their_sign
 from factbook.essays.essay import Essay
 from factbook.manuscript import Entry, Manuscript
 from factbook.model.kinds import KINDS, KindName
@@ -54,6 +55,7 @@ CHECKS_OF_ONE: tuple[tuple[OfOne, tuple[Named, ...]], ...] = (
     (views_of_own_parts, ("tables",)),
     (events_of_the_case, ("cases",)),
     (known_in_essays, ("essays",)),
+    (citations_have_their_sign, ("essays",)),
     (links_lead_to_pages, ("essays",)),
     (tables_have_homes, ("tables",)),
     (events_stand_in_order, ("cases",)),

@@ -64,8 +64,8 @@ def _unknown(known: Known, entry: Entry, reference: Reference) -> Iterator[Probl
     wrong = fault(known, reference.target, reference.id)
     if wrong:
         rule, message, expected, paste = wrong
-        if reference.path[-1] == "ref" and paste:
-            paste = f"ref: {paste}"
+        if isinstance(reference.path[-1], str) and paste:
+            paste = f"{reference.path[-1]}: {paste}"
         yield finding(entry, rule, reference.path, message, expected, paste)
 
 

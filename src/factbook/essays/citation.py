@@ -63,6 +63,10 @@ def _fault(part: str, offset: int) -> Fault | None:
     match = _ITEM.match(part)
     if match is None:
         rest = _REST.match(part)
+        if rest and rest[2][:1].isupper() and rest[3][:1].isupper():
+            title = part.split(",")[0].lstrip("-@ ")
+            expected = "the source's id: the name of its file below data/sources, without .yml"
+            return offset, f"{short(title)!r} is not the id of a source", expected, ""
         after = short(rest[3]) if rest else ""
         paste = f"@{_as_id(rest[2])}, {rest[3]}" if rest and _as_id(rest[2]) else ""
         return offset, f"before {after!r} a comma is missing", form, paste

@@ -4,12 +4,13 @@ They are YAML, read and explained by the same code as records.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from factbook.load.told import told
 from factbook.load.unfilled import RULE as TO_FILL
-from factbook.load.unfilled import path_to, told
+from factbook.load.unfilled import path_to
 from factbook.load.where import where_in
 from factbook.load.words import DOUBTS, in_plain_words
 from factbook.load.yaml_tree import Tree, read_tree
@@ -20,7 +21,7 @@ from factbook.problems import Problem
 
 _META: TypeAdapter[FrontMatter] = TypeAdapter(FrontMatter)
 _EDGE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_FORM = '---\ntitle: Title of the page\ndescription: One sentence.\nreviewed: "2026-11-20"\n---'
+_FORM = '---\ntitle: "..."\ndescription: "..."\nreviewed: "YYYY-MM-DD"\n---'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def _told(problem: Problem, tree: Tree) -> Problem:
     if not steps:
         return problem
     where = where_in("", "Front matter", steps)
-    return told(problem, steps, FrontMatter, where) if problem.rule == TO_FILL else replace(problem, where=where)
+    return told(problem, steps, FrontMatter, where)
 
 
 def _no_words(path: str, line: int) -> Problem:

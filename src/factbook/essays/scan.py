@@ -24,6 +24,7 @@ _ADDRESS = re.compile(
     r"""(?:[ ]+"(?:[^"'\n<>{}\[\]\x00-\x08]*+|[^"()\n<>{}\[\]\x00-\x08]*+)")?[ ]*\)"""
 )
 """The address of a link, and its title: one with apostrophes and round brackets has two ends to Python-Markdown."""
+_CALL = re.compile(r"\{{1,2}[ ]*([a-z]+\([^()\n]*\))")
 _CLAIM = re.compile(r"\{claim=([^{}\s]*)\}")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _BRACKET = re.compile(r"[\[\]]")
@@ -131,6 +132,7 @@ class _Scanner:
                 start,
                 "{{ opens a shortcode that is not closed",
                 "}} after the shortcode; braces in prose are written \\{",
+                self.half_open(start),
             )
             return start + 2
         self.found.masks.append((start, end, INSERT))
@@ -153,6 +155,11 @@ class _Scanner:
             )
         return end
 
+    def half_open(self, start: int) -> str:
+        """The shortcode that starts here, closed at its bracket; empty where it has none on its line."""
+        match = _CALL.match(self.sheet.body, start, start + 300)
+        return f"{{{{ {match[1]} }}}}" if match and read_call(match[1])[0] else ""
+
     def stands_alone(self, name: str, start: int, end: int) -> None:
         before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         newline = self.text.find("\n", end)
@@ -167,7 +174,7 @@ class _Scanner:
         self.sheet.problem("shortcode-not-alone", start, message, "the shortcode alone, at the start of a line", paste)
 
     def brace(self, start: int) -> int:
-        rest = self.text[start : start + 40]
+        rest, paste = self.text[start : start + 40], ""
         kind = rest[1:2]
         if kind in ("%", "#") and (rest.startswith("{#") is False or rest[2:3] in (" ", "#")):
             message, expected = (
@@ -180,7 +187,10 @@ class _Scanner:
         else:
             message = "a brace stands alone"
             expected = "{{ name(...) }} for a shortcode; a brace in prose is written \\{"
-        self.sheet.problem("essay-brace", start, message, expected)
+            paste = self.half_open(start)
+            if rest.startswith("{claim=") and self.text[start - 2 : start] == "] ":
+                message, expected = "a space stands between the words and {claim=...}", "[the words]{claim=claim-id}"
+        self.sheet.problem("essay-brace", start, message, expected, paste)
         return start + 1
 
     def opened(self, start: int, token: str) -> int:

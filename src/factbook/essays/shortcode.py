@@ -95,6 +95,7 @@ def _look(text: str, form: str) -> None:
             smart.start(),
             f"the typographic quote {smart[0]} is no quote in a shortcode",
             'straight quotes: "..."',
+            f"{{{{ {_SMART.sub(chr(34), text).strip()} }}}}",
         )
     if "\\" in text:
         raise _Refused("shortcode-form", text.index("\\"), "a shortcode holds a backslash", "arguments without one")
@@ -197,8 +198,10 @@ def _literal(node: ast.expr, at: Callable[[ast.expr | ast.keyword], int]) -> Lit
         return node.value  # type: ignore[return-value]
     if isinstance(node, ast.List | ast.Tuple):
         return tuple(_literal(item, at) for item in node.elts)
-    what = f"the bare word {node.id}" if isinstance(node, ast.Name) else "something that would have to be computed"
-    paste = f'"{node.id}"' if isinstance(node, ast.Name) else ""
+    bare = "".join(ast.unparse(node).split())
+    word = bare if isinstance(node, ast.Name) or (isinstance(node, ast.BinOp) and _ID.match(bare)) else ""
+    what = f"the bare word {short(word)}" if word else "something that would have to be computed"
+    paste = f'"{word}"' if word else ""
     raise _Refused(
         "shortcode-argument",
         at(node),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from factbook.essays.essay import Essay
+from factbook.load.astray import astray
 from factbook.load.files import find_files, read_bytes
 from factbook.load.records import EVERYTHING, ReadFile, mentioned_in, read_record_file
 from factbook.load.text import decode
@@ -69,7 +70,7 @@ def _load(
     problems = list(refused)
     records: dict[KindName, dict[str, Entry]] = {name: {} for name in KINDS}
     essays: dict[str, Essay] = {}
-    unread: set[tuple[str, str]] = set()
+    unread: set[tuple[str, str]] = set(astray(root, refused))
     settings: Settings | None = None
     units: dict[str, CountedNoun] = {}
     marks: dict[str, Marks] = {}

@@ -7,12 +7,13 @@ line to paste.
 import types
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.functional_validators import AfterValidator
 
-from factbook.model.base import ID_PATTERN
+from factbook.model.base import ID_PATTERN, Strict
 from factbook.model.dates import Day
 from factbook.model.source import Citation
 
@@ -34,6 +35,18 @@ def _keeps_id(model: type[BaseModel]) -> bool:
     from factbook.model.base import Record
 
     return not issubclass(model, Record)
+
+
+@cache
+def every_field_name() -> frozenset[str]:
+    """The names of all fields of all models, as they are written."""
+    names: set[str] = set()
+    models: list[type[BaseModel]] = [Strict]
+    while models:
+        model = models.pop()
+        models += model.__subclasses__()
+        names.update(name_of_field(model, attribute) for attribute in model.model_fields)
+    return frozenset(names)
 
 
 def options(annotation: Any) -> Iterator[Any]:

@@ -162,7 +162,7 @@ def _file_problem(path: str) -> Problem | None:
             rule="file-extension",
             place=Place(path),
             message=f"a file in {top}/ may not end in {extension}" if extension else "the file's name has no ending",
-            expected=f"{stem}{right}"
+            expected=f"the name {stem}{right}"
             + (f"; a file that ends in {extension} belongs in {elsewhere}/" if elsewhere else ""),
         )
     if top == "data" and len(inner) == 1:

@@ -7,17 +7,20 @@ with mistakes are left out, of a case only the events, so that one run finds wha
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from factbook.load.fields import type_at
+from factbook.load.suggest import kebab
 from factbook.load.text import decode
+from factbook.load.told import told
 from factbook.load.unfilled import RULE as TO_FILL
-from factbook.load.unfilled import path_to, told
+from factbook.load.unfilled import path_to
 from factbook.load.where import name_of_record, where_in
-from factbook.load.words import DOUBTS, in_plain_words, kebab
+from factbook.load.words import DOUBTS, in_plain_words
 from factbook.load.yaml_tree import read_tree
 from factbook.manuscript import Entry, Marks
 from factbook.model.base import ID_PATTERN
@@ -236,13 +239,14 @@ class _Records:
 
     def say_where(self, wanted: Any, marks: Marks, where: Callable[[Sequence[str | int]], str]) -> None:
         """Give what YAML's reader found inside a record its path in words, and name the fields still to be filled."""
-        for place, problem in self.refused.items():
+        for place, problem in tuple(self.refused.items()):
             path = path_to(marks, place) if not problem.where else None
-            if path:
-                to_fill = problem.rule == TO_FILL
-                self.refused[place] = (
-                    told(problem, path, wanted, where(path)) if to_fill else replace(problem, where=where(path))
-                )
+            if not path:
+                continue
+            if problem.rule == TO_FILL and type_at(wanted, path) is None:
+                del self.refused[place]  # a field that does not exist, which is said at its name
+            else:
+                self.refused[place] = told(problem, path, wanted, where(path))
 
     def bad_id(self, name: str, marks: Marks) -> None:
         """Say that a key is no id."""

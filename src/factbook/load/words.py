@@ -11,51 +11,26 @@ from decimal import Decimal
 from typing import Any
 
 from factbook.load import fields
-from factbook.load.scalars import quoted
+from factbook.load.suggest import flow, kebab
 from factbook.load.unfilled import RULE as TO_FILL
 from factbook.load.unfilled import STAND_IN_ID
-from factbook.places import Place
+from factbook.load.values import (
+    Locate,
+    Path,
+    said_by_model,
+    shown,
+    wrong_date,
+    wrong_form,
+    wrong_size,
+    wrong_type,
+)
 from factbook.problems import Problem, did_you_mean, nearest
 
 DOUBTS = ("yaml-bare-word", "yaml-bare-number")
 """Rules of YAML whose remedy depends on the field: what the model says of the same place is better."""
 
-Path = tuple[str | int, ...]
-Locate = Callable[[Path, bool], Place]
-"""From a path, and whether the key is meant, to a place in the file."""
-
 _TAGS = frozenset({"matrix", "listing", "fact", "gap", "days-between", "sum", "share", "ratio", "count"})
 _TAGGED: tuple[Path, ...] = ((), ("derived",))
-
-_FORMS = {
-    "^https?://": ("a web address that starts with https:// or http://, without spaces", ""),
-    "^[A-Z]{3}$": ("three capital letters, the ISO code of the currency: USD, EUR, GBP", ""),
-    "^[0-9a-f]{64}$": ("64 digits and letters a to f: the SHA-256 of what was read", ""),
-    "^[a-z0-9/-]+": ("the path of a page below content/, small letters, ending in .md: regimes.md", ""),
-    r"^\d{4}\.\d{2}": ('an edition in quotes: "2026.11"', ""),
-    "^[a-z]{2}(_": ("a language, and a country if it matters: en_GB, en_US", ""),
-    r"^[^\n\r]+$": ("one line, without a line break", ""),
-}
-
-
-def kebab(text: str) -> str:
-    """The id nearest to some text: "SEC v. Binance" -> "sec-v-binance"."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def shown(value: object) -> str:
-    """What was written, short enough for a message."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Mapping):
-        return "fields (" + ", ".join(list(map(str, value))[:3]) + ")" if value else "an empty {}"
-    if isinstance(value, tuple):
-        return "a list"
-    text = str(value)
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return f"the number {text}" if isinstance(value, int | Decimal) else repr(text)
 
 
 def in_plain_words(
@@ -69,15 +44,21 @@ def in_plain_words(
             members.setdefault(prefix, []).append(label)
     kept = {prefix: _fitting(labels, _at(written, prefix)) for prefix, labels in members.items()}
     said: set[Path] = set()
+    unknown: dict[Path, list[str]] = {}
+    for error, path, _ in traced:
+        if error["type"] == "extra_forbidden":
+            unknown.setdefault(path[:-1], []).append(str(path[-1]))
     for error, path, labels in traced:
         if error["type"] == "too_short" and len(_at(written, path)) >= error["ctx"]["min_length"]:
             continue  # it is long enough; one of its entries is wrong, which is said there
+        if error["type"] == "missing" and nearest(str(path[-1]), unknown.get(path[:-1], ()), 1):
+            continue  # it is there, misspelt, which is said there
         misfit = next((prefix for prefix, label in labels if kept[prefix] != label), None)
         if misfit is None:
             yield _problem(error, path, _at(written, path), wanted, locate, where)
         elif kept[misfit] is None and misfit not in said:
             said.add(misfit)
-            yield _wrong_type(misfit, _at(written, misfit), fields.type_at(wanted, misfit), locate, where)
+            yield wrong_type(misfit, _at(written, misfit), fields.type_at(wanted, misfit), locate, where)
 
 
 def _trace(error: Any, written: Any) -> tuple[Path, tuple[tuple[Path, str], ...]]:
@@ -86,8 +67,8 @@ def _trace(error: Any, written: Any) -> tuple[Path, tuple[tuple[Path, str], ...]
     labels: list[tuple[Path, str]] = []
     here = written
     steps = error["loc"]
-    for number, step in enumerate(steps):
-        last = number == len(steps) - 1
+    for index, step in enumerate(steps):
+        last = index == len(steps) - 1
         if step in _TAGS and tuple(path) in _TAGGED:
             continue
         indexed = isinstance(step, int) and isinstance(here, tuple) and step < len(here)
@@ -147,18 +128,7 @@ def _problem(error: Any, path: Path, value: Any, wanted: Any, locate: Locate, wh
     if kind == "extra_forbidden":
         models = fields.models_of(fields.type_at(wanted, path[:-1]))
         known = dict.fromkeys(field for model in models for field in fields.field_names(model))
-        near = nearest(name, known, 1)
-        own = name == "id" and "id" not in known
-        return Problem(
-            rule="unknown-field",
-            place=locate(path, True),
-            message="an id is not written inside the record" if own else f"there is no field {name!r} here",
-            expected="nothing: the id is the file's name, or the key above the record"
-            if own
-            else did_you_mean(name, known, "fields"),
-            paste=f"{near[0]}: {_bare(value)}" if near and isinstance(value, str | bool | int | Decimal) else "",
-            where=where(path[:-1]),
-        )
+        return _unknown_field(path, name, value, known, locate, where)
     if error["loc"] and error["loc"][-1] == "[key]":
         return _wrong_key(error, path, name, locate, where)
     if kind == "literal_error":
@@ -173,9 +143,11 @@ def _problem(error: Any, path: Path, value: Any, wanted: Any, locate: Locate, wh
             where=where(path),
         )
     if kind == "value_error":
-        return _said_by_model(error, path, value, locate, where)
+        return said_by_model(error, path, value, there, locate, where)
+    if kind == "string_too_long" and fields.is_date(there):
+        return wrong_date("a date is shorter", path, value, there, locate, where)
     if kind == "string_pattern_mismatch":
-        return _wrong_form(context["pattern"], path, name, value, locate, where)
+        return wrong_form(context["pattern"], path, name, value, locate, where)
     if kind in (
         "string_too_short",
         "string_too_long",
@@ -184,8 +156,32 @@ def _problem(error: Any, path: Path, value: Any, wanted: Any, locate: Locate, wh
         "less_than_equal",
         "greater_than_equal",
     ):
-        return _wrong_size(kind, context, path, name, value, locate, where)
-    return _wrong_type(path, value, there, locate, where)
+        return wrong_size(kind, context, path, name, value, locate, where)
+    return wrong_type(path, value, there, locate, where)
+
+
+def _unknown_field(
+    path: Path, name: str, value: Any, known: Mapping[str, None], locate: Locate, where: Callable[[Path], str]
+) -> Problem:
+    near = nearest(name, known, 1) or nearest(name.lower(), known, 1)
+    message, paste = f"there is no field {name!r} here", ""
+    expected = did_you_mean(name, known, "fields") if near else "one of the fields: " + ", ".join(known)
+    if name == "id" and "id" not in known:
+        message = "an id is not written inside the record"
+        expected = "nothing: the id is the file's name, or the key above the record"
+    elif value is None and "at" in known:
+        message, paste = f"{shown(name)} has no name before it", f"at: {flow(name)}"
+        expected = "a name, a colon, and then the place in the source"
+    elif near:
+        paste = f"{near[0]}: {flow(value)}" if isinstance(value, str | bool | int | Decimal) else f"{near[0]}:"
+    return Problem(
+        rule="unknown-field",
+        place=locate(path, True),
+        message=message,
+        expected=expected,
+        paste=paste,
+        where=where(path[:-1]),
+    )
 
 
 def _tag(context: Any, path: Path, value: Any, locate: Locate, where: Callable[[Path], str]) -> Problem:
@@ -228,116 +224,3 @@ def _wrong_key(error: Any, path: Path, name: str, locate: Locate, where: Callabl
     return Problem(
         rule=rule, place=locate(path, True), message=message, expected=expected, paste=paste, where=where(path[:-1])
     )
-
-
-def _said_by_model(error: Any, path: Path, value: Any, locate: Locate, where: Callable[[Path], str]) -> Problem:
-    said = str(error["ctx"]["error"])
-    if isinstance(value, str):
-        name = str(path[-1]) if path else "the date"
-        return Problem(
-            rule="wrong-date",
-            place=locate(path, False),
-            message=f"{name} is {shown(value)}, which is no date that fits here",
-            expected=said,
-            where=where(path),
-        )
-    state = said.startswith("state ")
-    message, needed = said.split(" needs ", 1) if state else (said, "")
-    example = re.match(r"^([a-z_]+: \{.*\})$", needed)
-    return Problem(
-        rule="state-needs" if state else "field-conflict",
-        place=locate((*path, "state") if state else path, False),
-        message=f"the answer has {message} and lacks what that needs" if state else message,
-        expected=needed,
-        paste=example.group(1) if example else "",
-        where=where(path),
-    )
-
-
-def _wrong_form(
-    pattern: str, path: Path, name: str, value: Any, locate: Locate, where: Callable[[Path], str]
-) -> Problem:
-    if pattern.startswith("^[a-z0-9]+(-"):
-        address = "(/" in pattern
-        suggestion = "/".join(kebab(part) for part in str(value).split("/")) if address else kebab(str(value))
-        return Problem(
-            rule="wrong-id",
-            place=locate(path, False),
-            message=f"{shown(value)} is not an id",
-            expected="an id, or the address of a cell: table/row/jurisdiction"
-            if address
-            else "small letters, digits and single hyphens: sec-v-binance",
-            paste=suggestion,
-            where=where(path),
-        )
-    expected = next((words for start, (words, _) in _FORMS.items() if pattern.startswith(start)), f"the form {pattern}")
-    return Problem(
-        rule="wrong-form",
-        place=locate(path, False),
-        message=f"{name} is {shown(value)}, which has the wrong form",
-        expected=expected,
-        where=where(path),
-    )
-
-
-def _wrong_size(
-    kind: str, context: Any, path: Path, name: str, value: Any, locate: Locate, where: Callable[[Path], str]
-) -> Problem:
-    least, most = context.get("min_length", context.get("ge")), context.get("max_length", context.get("le"))
-    if kind.startswith("string"):
-        message = f"{name} is empty" if kind == "string_too_short" else f"{name} has {len(value):,} characters"
-        expected = "text" if kind == "string_too_short" else f"at most {most:,} characters"
-    elif kind in ("too_short", "too_long"):
-        count = len(value) if isinstance(value, tuple) else 0
-        message = f"{name} lists {count or 'nothing'}"
-        expected = f"at least {least}" if kind == "too_short" else f"at most {most}"
-    else:
-        message = f"{name} is {value}"
-        expected = f"at most {most}" if kind == "less_than_equal" else f"at least {least}"
-    return Problem(
-        rule="wrong-length", place=locate(path, False), message=message, expected=expected, where=where(path)
-    )
-
-
-def _wrong_type(path: Path, value: Any, there: Any, locate: Locate, where: Callable[[Path], str]) -> Problem:
-    name = str(path[-1]) if path else "the record"
-    if path and isinstance(path[-1], int):
-        name = f"entry {path[-1] + 1} of {next((step for step in reversed(path) if isinstance(step, str)), 'the list')}"
-    expected = fields.in_words(there) if there is not None else "fields below it, indented"
-    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if number and fields.is_date(there):
-        return Problem(
-            rule="yaml-date",
-            place=locate(path, False),
-            message=f"the date {value} is not in quotes",
-            expected="the date in quotes",
-            paste=f'"{value}"',
-            where=where(path),
-        )
-    paste = ""
-    if value is not None and not isinstance(value, Mapping | tuple):
-        if "text" in expected and not isinstance(value, str):
-            paste = quoted(_bare(value))
-        elif expected.startswith("a list"):
-            paste = f"[{_bare(value)}]"
-        elif "number" in expected and isinstance(value, str):
-            digits = re.sub(r"[ ,_'\u00a0\u202f]", "", value)
-            paste = digits if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) else ""
-        elif expected == "true or false" and isinstance(value, str):
-            paste = "true" if value.lower() in ("yes", "on", "y", "true") else "false"
-    if isinstance(value, Mapping) and expected.startswith("a list"):
-        expected += ", each with - before it"
-    return Problem(
-        rule="wrong-type",
-        place=locate(path, False),
-        message=f"{name} is {'empty' if value is None else shown(value)}",
-        expected=expected,
-        paste=paste,
-        where=where(path),
-    )
-
-
-def _bare(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from factbook.load import load
 from factbook.load.records import read_record_file
+from factbook.load.suggest import kebab
 from factbook.load.unfilled import RULE as TO_FILL
-from factbook.load.words import kebab
 from factbook.manuscript import Manuscript
 from factbook.model.base import ID_PATTERN
 from factbook.model.kinds import PUBLICATION_FILE, Kind

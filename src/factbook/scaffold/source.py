@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from factbook.load.scalars import quoted
-from factbook.load.words import kebab
+from factbook.load.suggest import kebab
 from factbook.manuscript import Manuscript
 from factbook.model.source import Source, Url
 from factbook.scaffold.fetch import Answer, Unreachable, fetch
