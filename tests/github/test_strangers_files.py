@@ -143,6 +143,34 @@ def test_all_hostile_files_at_once_run_nothing_and_read_nothing_outside(ground: 
     assert not (ground.root / "build" / "docs").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "hostile"),
+    [
+        ("content", "OUTSIDE"),
+        ("data", "OUTSIDE"),
+        ("data/publication.yml", "OUTSIDE/secret.yml"),
+        ("data/units.yml", "OUTSIDE/secret.yml"),
+        ("data/publication.yml", "title: !!python/object/apply:os.system ['touch canary']\n"),
+        ("data/units.yml", "a: &a [x, x]\nb: [*a, *a]\n"),
+        ("content/index.md", "{{ figure(__import__('os').system('touch canary')) }}\n"),
+    ],
+)
+def test_what_every_publication_has_is_no_way_in_either(ground: Ground, path: str, hostile: str) -> None:
+    target = ground.root / path
+    if target.is_dir():
+        shutil.rmtree(target)
+    else:
+        target.unlink()
+    if hostile.startswith("OUTSIDE"):
+        target.symlink_to(hostile.replace("OUTSIDE", str(ground.outside)))
+    else:
+        target.write_text(hostile)
+    run = ground.run("build", "--compile-only")
+    assert ran_or_read(ground, run) == []
+    assert run.status == 1
+    assert f"{path}" in run.said
+
+
 def test_each_hostile_file_is_named_in_a_problem(ground: Ground) -> None:
     for hostile in HOSTILE:
         ground.lay(hostile)
