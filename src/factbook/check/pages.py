@@ -31,7 +31,10 @@ def cases_have_essays(manuscript: Manuscript) -> Iterator[Problem]:
     for entry in cases.values():
         if f"cases/{entry.id}.md" not in essays:
             message = f"the case has no essay, content/cases/{entry.id}.md"
-            expected = "that file, with a title, a description and the day of its review"
+            expected = (
+                "that file, with a title, a description and the day of its review; "
+                f"`factbook new case {entry.id}` writes its form"
+            )
             yield finding(entry, "case-without-essay", (), message, expected)
     for page, essay in manuscript.essays.items():
         name = page.removeprefix("cases/").removesuffix(".md")

@@ -11,13 +11,15 @@ from factbook.check.context import Context
 from factbook.essays.essay import Essay
 from factbook.problems import Problem
 
-_BRACKETS = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)+)(,[^\[\]\n]{1,80})?\](?![({\[])")
+_BRACKETS = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)+)(,[^\[\]\n]{1,80})?\]")
 
 
 def citations_have_their_sign(essay: Essay, context: Context) -> Iterator[Problem]:
     """A source in square brackets is cited with @ before its id."""
     for match in _BRACKETS.finditer(essay.seen):
-        if context.known.has("source", match[1]):
+        beside = essay.body[max(match.start() - 1, 0) : match.start()] == "]"
+        follows = essay.body[match.end() : match.end() + 1]
+        if not beside and (not follows or follows not in "({[:") and context.known.has("source", match[1]):
             yield Problem(
                 rule="citation-form",
                 place=essay.place(match.start()),

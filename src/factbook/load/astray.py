@@ -21,7 +21,7 @@ _MOST = 1_000
 def astray(root: Path, problems: Iterable[Problem]) -> Unread:
     """Kind and id of each record that seems to lie in a file that is not read, and what such files mention."""
     paths = {path for each in problems if each.rule in _RULES for path in _files(root, each.place.path)}
-    lost: Unread = frozenset((kind, kebab(PurePosixPath(path).stem)) for path in paths if (kind := _kind(path)))
+    lost: Unread = frozenset((kind, _name(path)) for path in paths if (kind := _kind(path)))
     for path in sorted(paths):
         data = read_bytes(root, path)
         lost |= mentioned_in(data) if isinstance(data, bytes) else EVERYTHING
@@ -54,3 +54,10 @@ def _kind(path: str) -> str:
         return ""
     near = nearest(inner[0].lower(), KINDS, 1)
     return near[0] if near else ""
+
+
+def _name(path: str) -> str:
+    """The id that a file's name was meant to give; of an essay the path below content/."""
+    top, *folders, _ = path.split("/")
+    name = kebab(PurePosixPath(path).stem)
+    return "/".join((*map(kebab, folders), f"{name}.md")) if top == "content" else name
