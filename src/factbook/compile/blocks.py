@@ -123,6 +123,7 @@ def claim_card(press: Press, page: str, claim: Claim, references: References | N
         anchored=references is None,
         claim=claim,
         edit=press.edit_link("claims", claim.id),
+        report=press.report_link(f"claims/{claim.id}", VERDICT_WORDS[claim.verdict]),
         shape=VERDICT_SHAPES[claim.verdict],
         verdict=VERDICT_WORDS[claim.verdict],
         record=press.link_to(page, f"claims/{claim.id}"),

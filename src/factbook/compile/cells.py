@@ -7,7 +7,7 @@ script. Blocks stand on lines of their own, so that no reader of the text glues 
 
 from factbook.compile.citations import Marks
 from factbook.compile.escape import html
-from factbook.compile.links import edit_link, link
+from factbook.compile.links import edit_link, link, report_link
 from factbook.model.cell import Cell, State
 from factbook.model.quantity import Quantity
 from factbook.model.table import Matrix, Row
@@ -71,7 +71,11 @@ class Cells:
         if cell.confidence == "low":
             caveat = f": {html(cell.note)}" if cell.note else ""
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
-        lines.append(self._more(cell, self._edit(address)))
+        said = "; ".join(
+            [words, *(value if isinstance(value, str) else self.words.quantity(value) for value in values)]
+        )
+        report = html(report_link(self.publication.settings, address, said))
+        lines.append(self._more(cell, self._edit(address), report))
         return "\n".join(lines)
 
     def _edit(self, address: str) -> str:
@@ -117,7 +121,7 @@ class Cells:
             parts.append(f"until {self.time(cell.in_force.until)}")
         return "In force " + " ".join(parts) if parts else "In force"
 
-    def _more(self, cell: Cell, edit: str) -> str:
+    def _more(self, cell: Cell, edit: str, report: str) -> str:
         """What opens below the answer, under a summary that says what is inside; its last line leads to the file.
 
         Where there is nothing to open, that line alone: an answer that nobody has looked for is asked for.
@@ -151,7 +155,10 @@ class Cells:
             lines.append(f"<p>See also: {'; '.join(self._seen(record_id) for record_id in cell.see)}.</p>")
         if not lines:
             return f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose an answer</a></p>'
-        lines.append(f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose a change</a></p>')
+        lines.append(
+            f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose a change</a> · '
+            f'<a href="{report}" rel="noopener">Report a mistake</a></p>'
+        )
         summary = ", ".join(names)
         inside = "\n".join(lines)
         return (

@@ -7,7 +7,7 @@ site has it when every page is served from a folder of its own ("cases/binance.m
 import re
 from functools import lru_cache
 from posixpath import relpath
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from factbook.model.settings import Publication as Settings
 
@@ -49,6 +49,12 @@ def link(from_page: str, to_page: str, anchor: str = "") -> str:
 def edit_link(settings: Settings, path: str) -> str:
     """Where a reader proposes a change to a file of the publication: the repository's editor in the browser."""
     return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
+
+
+def report_link(settings: Settings, address: str, value: str) -> str:
+    """Where a reader reports a mistake: the repository's form for corrections, filled with what stands here now."""
+    filled = urlencode({"template": "correction.yml", "address": address, "value": value}, quote_via=quote)
+    return f"{settings.repository.rstrip('/')}/issues/new?{filled}"
 
 
 def file_link(from_page: str, to_file: str) -> str:

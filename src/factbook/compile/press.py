@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.compile.citations import Marks
 from factbook.compile.escape import inline
 from factbook.compile.front_matter import MetaValue, front_matter, harmless
-from factbook.compile.links import edit_link, link
+from factbook.compile.links import edit_link, link, report_link
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
 from factbook.model.dates import span_of
@@ -103,6 +103,10 @@ class Press:
     def edit_link(self, kind: KindName, record_id: str) -> str:
         """Where a reader proposes a change to a record."""
         return self.edit_file(self.file_of(kind, record_id))
+
+    def report_link(self, address: str, value: str) -> str:
+        """Where a reader reports that the record at `address` is wrong; `value` is what it says now."""
+        return report_link(self.publication.settings, address, value)
 
     def edit_file(self, path: str) -> str:
         """Where a reader proposes a change to a file of the publication."""
