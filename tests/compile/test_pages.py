@@ -20,7 +20,7 @@ from factbook.load import load
 from factbook.page import Compiled
 from factbook.publication import Publication
 from factbook.reads import Reads
-from factbook.resolve import resolve
+from factbook.resolve import NOT_RESEARCHED, resolve
 from factbook.words import Words
 
 SMALL = Path(__file__).parents[1] / "publications" / "small"
@@ -223,3 +223,22 @@ def test_a_publication_that_lacks_nothing_says_so() -> None:
     text = compile_publication(whole, Templates.read()).pages["help.md"].text
     assert "nothing is wanted in this edition" in text
     assert "<li>" not in text
+
+
+def test_where_much_is_wanted_the_entries_are_folded_and_the_rest_is_counted() -> None:
+    small = publication()
+    matrix = small.matrices["regimes"]
+    asked = tuple(matrix.rows[0].model_copy(update={"id": f"question-{number}"}) for number in range(510))
+    cells = {f"regimes/{row.id}/{column}": NOT_RESEARCHED for row in asked for column in matrix.columns}
+    large = replace(
+        small,
+        matrices={**small.matrices, "regimes": matrix.model_copy(update={"rows": (*matrix.rows, *asked)})},
+        cells={**small.cells, **cells},
+        placement={**small.placement, **{address: ("regimes.md", address) for address in cells}},
+        wants={f"cells/{address}": ("research",) for address in cells},
+    )
+    text = compile_publication(large, Templates.read()).pages["help.md"].text
+    folds = re.findall(r"<summary>([^<]+)</summary>", text.replace("\u00a0", " "))
+    assert folds == ["Arcadia: 510 entries", "Borduria: 510 entries"]
+    assert text.count("<li>") == 2 * 500
+    assert text.replace("\u00a0", " ").count("And 10 entries more") == 2

@@ -30,8 +30,6 @@ class Part:
     want: Want
     heading: str
     about: str
-    by_kind: bool = False
-    """Sources are hundreds: they are counted and folded by kind."""
 
 
 PARTS = (
@@ -69,16 +67,24 @@ PARTS = (
         want="reading",
         heading="Sources known only through others",
         about="Nobody here has seen the text itself. Its address, or how it reads in full, would help.",
-        by_kind=True,
     ),
     Part(
         want="full-reading",
         heading="Sources of which an excerpt was read",
         about="What rests on such a source rests on the part that was read. Read the whole and say so in its record.",
-        by_kind=True,
     ),
 )
 """The parts of the page, in the order of what helps readers most."""
+
+
+FOLDED: tuple[Want, ...] = ("reading", "full-reading")
+"""Parts whose entries are always counted by kind and folded: sources are hundreds."""
+
+MOST_OPEN = 60
+"""Entries of a part that are listed without folding."""
+
+MOST_LISTED = 500
+"""Entries of one fold that are listed; a publication with more has them at their places, and its table counts them."""
 
 
 def help_drafts(press: Press) -> Iterator[Draft]:
@@ -131,23 +137,36 @@ def _order(press: Press, places: Mapping[str, int], address: str) -> tuple[int, 
 
 
 def _part(press: Press, part: Part, addresses: Sequence[str]) -> str:
-    groups: dict[str, list[dict[str, str]]] = {}
+    """The entries of a part: open where they are few, else folded by what they belong to."""
+    folded = len(addresses) > MOST_OPEN or part.want in FOLDED
+    groups: dict[str, list[str]] = {}
     for address in addresses:
-        groups.setdefault(_kind(press, address) if part.by_kind else "", []).append(_entry(press, address))
-    ordered = [heading for _, heading in KIND_WORDS.values() if heading in groups] if part.by_kind else list(groups)
+        groups.setdefault(_belongs_to(press, address) if folded else "", []).append(address)
     return press.html(
         "help-part.html",
         about=part.about,
         groups=[
-            {"heading": heading, "count": press.words.count(len(groups[heading]), ENTRIES), "entries": groups[heading]}
-            for heading in ordered
+            {
+                "heading": heading,
+                "count": press.words.count(len(groups[heading]), ENTRIES),
+                "entries": [_entry(press, address) for address in groups[heading][:MOST_LISTED]],
+                "more": press.words.count(len(groups[heading]) - MOST_LISTED, ENTRIES)
+                if len(groups[heading]) > MOST_LISTED
+                else "",
+            }
+            for heading in sorted(groups)
         ],
     )
 
 
-def _kind(press: Press, address: str) -> str:
-    """The heading of a source's kind."""
-    return KIND_WORDS[press.publication.sources[address.removeprefix("sources/")].kind][1]
+def _belongs_to(press: Press, address: str) -> str:
+    """The jurisdiction of an answer, the kind of a source, and the sort of any other record."""
+    kind, _, key = address.partition("/")
+    if kind == "cells":
+        return press.publication.jurisdictions[key.rsplit("/", 1)[1]].name
+    if kind == "sources":
+        return KIND_WORDS[press.publication.sources[key].kind][1]
+    return _SORTS[kind][1]
 
 
 def _entry(press: Press, address: str) -> dict[str, str]:
@@ -157,7 +176,7 @@ def _entry(press: Press, address: str) -> dict[str, str]:
     if kind == "essays":
         return {
             "name": _name(press, kind, key),
-            "about": "Essay",
+            "about": _SORTS[kind][0],
             "href": link(PATH, key),
             "edit": press.edit_file(f"content/{key}"),
         }
@@ -170,20 +189,22 @@ def _entry(press: Press, address: str) -> dict[str, str]:
         }
     return {
         "name": _name(press, kind, key),
-        "about": issued_by(press, publication.sources[key]) if kind == "sources" else _SINGULAR[kind],
+        "about": issued_by(press, publication.sources[key]) if kind == "sources" else _SORTS[kind][0],
         "href": press.link_to(PATH, address),
         "edit": press.edit_link(kind, key),  # type: ignore[arg-type]
     }
 
 
-_SINGULAR = {
-    "facts": "Fact",
-    "figures": "Figure",
-    "claims": "Claim",
-    "cases": "Case",
-    "jurisdictions": "Jurisdiction",
-    "tables": "Table",
+_SORTS = {
+    "facts": ("Fact", "Facts"),
+    "figures": ("Figure", "Figures"),
+    "claims": ("Claim", "Claims"),
+    "cases": ("Case", "Cases"),
+    "jurisdictions": ("Jurisdiction", "Jurisdictions"),
+    "tables": ("Table", "Tables"),
+    "essays": ("Essay", "Essays"),
 }
+"""One record of a kind, and several."""
 
 
 def _name(press: Press, kind: str, key: str) -> str:
