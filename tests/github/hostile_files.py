@@ -161,7 +161,7 @@ def yaml() -> Iterator[Hostile]:
         "exponent": (SOURCE.replace("primary: false", "primary: 1e999999999"), "wrong-type"),
         "script-address": (SOURCE.replace("https://example.org/", "javascript:x()"), "wrong-form"),
         "file-address": (SOURCE.replace("https://example.org/", "file://OUTSIDE/secret.md"), "wrong-form"),
-        "traversal": (SOURCE + "supersedes: [../../OUTSIDE]\n", "wrong-id"),
+        "traversal": (SOURCE + "supersedes: [../../../etc/passwd]\n", "wrong-id"),
         "syntax": ("a: b: c\n}{\n", "yaml-syntax"),
         "conflict": ("<<<<<<< ours\n" + SOURCE + ">>>>>>> theirs\n", "file-conflict"),
         "svg": (SVG, "yaml-empty"),
