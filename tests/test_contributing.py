@@ -54,7 +54,7 @@ def test_the_message_in_the_guide_is_the_one_that_is_given(publication: Path) ->
     _, problems = examine(publication)
     said = render_report(problems, "text", rules_at(publication)).split("\n\n")[0] + "\n"
     line = re.compile(r":\d+:")
-    assert line.sub(":", said) == line.sub(":", example("what to paste", ""))
+    assert line.sub(":", said) == line.sub(":", example("leads to the [rule]", ""))
 
 
 def test_every_verb_in_the_guide_is_there() -> None:
