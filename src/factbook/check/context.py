@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from factbook.check.finding import events_by_id
 from factbook.check.known import Known, known_ids
+from factbook.check.numbers import numbers
 from factbook.essays.essay import Essay
 from factbook.manuscript import Manuscript
 from factbook.model.case import Event
@@ -62,7 +63,6 @@ class ByAnyId(Mapping[str, Source]):
 
 def context_of(manuscript: Manuscript, reads: Reads | None = None) -> Context:
     """The context of all checks of a manuscript; with `reads`, one that notes what is looked at."""
-    from factbook.check.prose import numbers
 
     def noted(name: str, inner: Mapping[str, Value]) -> Mapping[str, Value]:
         return inner if reads is None else Traced(name, inner, reads)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from factbook.check.context import Context
-from factbook.check.evidence import input_figures
 from factbook.check.finding import finding
 from factbook.check.known import Known
+from factbook.check.numbers import input_figures
 from factbook.manuscript import Entry, Manuscript
 from factbook.model.case import Event, Outcome
 from factbook.model.cell import State

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from factbook.check.context import Context
 from factbook.check.finding import Path, cells, finding
+from factbook.check.numbers import input_figures
 from factbook.manuscript import Entry
 from factbook.model.cell import ASSERTED, Cell
-from factbook.model.fact import Count, DaysBetween, Fact, Figure, Sum
+from factbook.model.fact import DaysBetween, Fact, Figure
 from factbook.model.source import Citation, Source
 from factbook.problems import Problem
 
@@ -89,16 +90,6 @@ def derived_no_surer_than_inputs(entry: Entry, context: Context) -> Iterator[Pro
         message = f"it claims {entry.record.confidence} confidence, and {least.id} in it only {least.confidence}"
         paste = f"confidence: {least.confidence}"
         yield finding(entry, "evidence-derived", ("confidence",), message, least.confidence, paste)
-
-
-def input_figures(figure: Figure) -> tuple[str, ...]:
-    """Ids of the figures that a figure is computed from."""
-    derived = figure.derived
-    if derived is None or isinstance(derived, DaysBetween | Count):
-        return ()
-    if isinstance(derived, Sum):
-        return derived.of
-    return (derived.of, derived.in_) if derived.operation == "share" else (derived.of, derived.by)
 
 
 def _values(entry: Entry, context: Context) -> Iterator[_Resting]:
