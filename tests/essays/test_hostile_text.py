@@ -1,7 +1,7 @@
-"""Text that is built to slow the parser down costs it no more than its length.
+"""Text that is built to slow the parser down stays within an allowance of CPU time that only a blow-up exceeds.
 
-Work is measured as CPU time of the same text once and four times as long: linear work takes about four times as long,
-quadratic sixteen times. Texts that take no time at all pass.
+What takes a hundredth of a second may take two: no noise reaches that, and text that is read again from each of its
+signs takes far longer.
 """
 
 from time import process_time
@@ -12,7 +12,8 @@ from essay_texts import FRONT
 from factbook.essays.parse import parse_essay
 from factbook.essays.prose import prose_problems
 
-SIZE = 5_000
+SIZE = 20_000
+ALLOWANCE = 2.0
 UNITS = ["[", "![", "[a](", "[]", "`", "`` ", "{{", '{{"', "{", "<", "<a@", "<https://", "](", "[@a; ", "@", "*", "_a_"]
 UNITS += ["> ", "- ", "# a\n", "| a ", "\\", "~~~\n", "```\n", "    a\n\n", "[a]: b\n", "&amp;", "....", "a-", "-8<-"]
 UNITS += [
@@ -45,9 +46,8 @@ def work(unit: str, size: int) -> float:
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_four_times_the_text_is_about_four_times_the_work(unit: str) -> None:
-    once, four_times = work(unit, SIZE), work(unit, 4 * SIZE)
-    assert four_times < 0.05 or four_times <= 9 * once
+def test_text_made_to_be_slow_stays_within_its_allowance(unit: str) -> None:
+    assert work(unit, SIZE) < ALLOWANCE
 
 
 @pytest.mark.parametrize("unit", ["[", "<b", "{{", "``` `", "{"])
