@@ -1,4 +1,4 @@
-"""Thousands of one sign: refused before the renderer sees them, within an allowance of time that only a blow-up exceeds."""
+"""Thousands of one sign: refused before the renderer sees them, in a time that only a blow-up exceeds."""
 
 import json
 import re
@@ -73,8 +73,8 @@ YAML_SIGNS = {
 }
 
 ALLOWANCE = 2.0
-"""Seconds of CPU for what takes hundredths: far from any noise, and far below what a text that is read again from each of
-its signs would take."""
+"""Seconds of CPU for what takes hundredths: far from any noise, and far below what a text that is read again from each
+of its signs would take."""
 
 
 def assert_stays_within_its_allowance(read: Callable[[], object]) -> None:
