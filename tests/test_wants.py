@@ -12,6 +12,7 @@ from factbook.wants import wants_of, year_before
 TODAY = "2026-01-31"
 CITED = [{"ref": "act"}]
 FACT = {"id": "a", "statement": "S.", "confidence": "high"}
+FIGURE = {**FACT, "label": "L", "value": 3, "unit": "day", "sources": CITED}
 CLAIM = {
     "id": "a",
     "claim": "C.",
@@ -68,6 +69,11 @@ def test_a_claim_that_cites_fewer_than_two_sources_wants_another(
     cited: dict[str, object], wanted: tuple[str, ...]
 ) -> None:
     assert record("claims", {**CLAIM, **cited}) == wanted
+
+
+def test_a_figure_wants_another_look_once_its_day_of_review_is_past() -> None:
+    assert record("figures", {**FIGURE, "review_by": "2026-01-30"}) == ("another-look",)
+    assert record("figures", {**FIGURE, "review_by": "2026-01-31"}) == ()
 
 
 @pytest.mark.parametrize(("by", "wanted"), [("2026-01-30", ("another-look",)), ("2026-01-31", ()), ("2026-02-01", ())])

@@ -11,7 +11,7 @@ Want = Literal[
     "research", "search", "second-source", "another-look", "surer-source", "review", "full-reading", "reading"
 ]
 """research: nobody has looked. search: looked for, not found. second-source: a claim cites one source or none of its
-own. another-look: a claim's day of review is past. surer-source: its confidence is low. review: nobody reviewed it in
+own. another-look: the day of review of a claim or figure is past. surer-source: its confidence is low. review: nobody reviewed it in
 the year before the edition. full-reading: an excerpt of the source was read. reading: the source was not seen."""
 
 Wants = Mapping[str, tuple[Want, ...]]
@@ -43,7 +43,7 @@ def _wants(kind: str, record: Any, today: str) -> Iterator[Want]:
         yield "search"
     if kind == "claims" and len({cited.ref for cited in (*record.sources, *record.for_, *record.against)}) < 2:
         yield "second-source"
-    if kind == "claims" and record.review_by and record.review_by < today:
+    if kind in ("claims", "figures") and record.review_by and record.review_by < today:
         yield "another-look"
     if kind in ("cells", "facts", "figures", "claims", "cases") and record.confidence == "low":
         yield "surer-source"

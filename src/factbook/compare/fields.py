@@ -70,6 +70,7 @@ def fields_of_figure(w: Wording, figure: Figure) -> list[Said]:
         w.text("statement", "statement", figure.statement),
         w.token("derived", "how it is computed", _frozen(derived, w), _derivation(derived)),
         w.day("as_of", "as of", figure.as_of),
+        w.day("review_by", "review by", figure.review_by),
         w.citations("sources", "sources", figure.sources),
         w.confidence(figure.confidence),
         w.ids("jurisdictions", "jurisdictions", "jurisdictions", figure.jurisdictions),

@@ -26,10 +26,11 @@ def overdue(manuscript: Manuscript, today: date) -> tuple[Overdue, ...]:
 
 
 def _due(manuscript: Manuscript) -> Iterator[Overdue]:
-    for entry in manuscript.entries("claims"):
+    for entry in (*manuscript.entries("claims"), *manuscript.entries("figures")):
         if entry.record.review_by:
             day = date.fromisoformat(entry.record.review_by)
-            yield Overdue(due=day, address=f"claims/{entry.id}", path=entry.path, why=f"its review_by is {day}")
+            address = f"{entry.kind}/{entry.id}"
+            yield Overdue(due=day, address=address, path=entry.path, why=f"its review_by is {day}")
     for path, essay in sorted(manuscript.essays.items()):
         yield _a_year_after(essay.meta.reviewed, path, essay.path)
     for kind in ("tables", "jurisdictions", "cases"):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from factbook.model.base import Confidence, Id, Line, Record, Strict, Text
-from factbook.model.dates import PartialDate
+from factbook.model.dates import Day, PartialDate
 from factbook.model.quantity import Currency, MeasuredUnit, Number, Qualifier, Quantity, Range
 from factbook.model.source import Citation
 
@@ -110,6 +110,7 @@ class Figure(Record):
     jurisdictions: tuple[Id, ...] = Field((), description="Ids of jurisdictions that it concerns.")
     places: tuple[Line, ...] = Field((), description="Countries that have no file here: Montenegro, Portugal.")
     case: Id | None = Field(None, description="Id of the case that it belongs to.")
+    review_by: Day | None = Field(None, description="When the number should be looked at again.")
     lever: Line | None = Field(None, description="For a stretch of cooperation: what moved it or stopped it.")
     note: Text | None = Field(None, description="The caveat, or how the source computed it.")
 

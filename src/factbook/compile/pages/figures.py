@@ -61,6 +61,7 @@ def figure_entry(press: Press, figure: Figure) -> str:
         formula=computed.formula,
         inputs=[{"href": press.link_to(PATH, address), "label": name_of(publication, address)} for address in inputs],
         as_of=press.when(figure.as_of),
+        review_by=press.when(figure.review_by),
         places=[
             *(
                 {"href": press.link_to(PATH, f"jurisdictions/{key}"), "name": publication.jurisdictions[key].name}

@@ -50,8 +50,8 @@ PARTS = (
     ),
     Part(
         want="another-look",
-        heading="Claims whose day of review is past",
-        about="Read the sources again: the verdict stands, or it changes and says why.",
+        heading="Claims and figures whose day of review is past",
+        about="Read the sources again: the verdict or number stands, or it changes and says why.",
     ),
     Part(
         want="surer-source",
