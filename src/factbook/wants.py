@@ -11,8 +11,9 @@ Want = Literal[
     "research", "search", "second-source", "another-look", "surer-source", "review", "full-reading", "reading"
 ]
 """research: nobody has looked. search: looked for, not found. second-source: a claim cites one source or none of its
-own. another-look: the day of review of a claim or figure is past. surer-source: its confidence is low. review: nobody reviewed it in
-the year before the edition. full-reading: an excerpt of the source was read. reading: the source was not seen."""
+own. another-look: the day of review of a claim or figure is past. surer-source: its confidence is low. review: nobody
+reviewed it in the year before the edition. full-reading: an excerpt of the source was read. reading: the source was not
+seen."""
 
 Wants = Mapping[str, tuple[Want, ...]]
 """What records want, by address ("cells/regimes/custody/eu", "essays/regimes.md"); none that wants nothing."""
