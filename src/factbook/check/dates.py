@@ -23,7 +23,8 @@ def none_after_the_edition(entry: Entry, context: Context) -> Iterator[Problem]:
     for path, said in _past_dates(entry):
         if said and span_of(said).first > today:
             message = f"{_field(path)} is {said}, after the edition's date {edition}"
-            expected = f"a date up to {edition}, or a later date in data/publication.yml"
+            later = f'date: "{said}"' if len(said) == len(edition) else "a later date"
+            expected = f"a date up to {edition}; or, if this one is right, {later} in data/publication.yml"
             yield finding(entry, "date-in-future", path, message, expected)
 
 

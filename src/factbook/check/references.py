@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factbook.check.context import Context
 from factbook.check.finding import Path, finding
-from factbook.check.known import Known
+from factbook.check.known import KINDS_OF, Known
 from factbook.check.uses import Reference, Target, references
 from factbook.manuscript import Entry
 from factbook.model.case import Case
@@ -46,7 +46,8 @@ def fault(known: Known, target: Target, identifier: str) -> tuple[str, str, str,
     if identifier in known.former[target]:
         now = known.former[target][identifier]
         return rule, f"the {noun} {identifier} is now called {now}", "its present id", now
-    ids = known.ids[target]
+    waiting = (name for kind, name in known.waiting if kind in KINDS_OF[target])
+    ids = {*known.ids[target], *(name for name in waiting if nearest(identifier, [name]))}
     near = nearest(identifier, ids, 1)
     expected = did_you_mean(identifier, ids, nouns)
     if target == "unit":

@@ -170,7 +170,9 @@ def _unknown_field(
         message = "an id is not written inside the record"
         expected = "nothing: the id is the file's name, or the key above the record"
     elif value is None and "at" in known:
-        message, paste = f"{shown(name)} has no name before it", f"at: {flow(name)}"
+        place = re.fullmatch(r"at\s+([\"']?)(.+)\1", name)
+        message = "at has no colon after it" if place else f"{shown(name)} has no name before it"
+        paste = f"at: {flow(place[2] if place else name)}"
         expected = "a name, a colon, and then the place in the source"
     elif near:
         paste = f"{near[0]}: {flow(value)}" if isinstance(value, str | bool | int | Decimal) else f"{near[0]}:"

@@ -294,7 +294,8 @@ _AGREEMENT: tuple[Rule, ...] = (
     Rule(
         id="date-in-future",
         says="Only expected dates and dates in force lie after the edition's date.",
-        why="Nothing can have been seen or done after the edition was made.",
+        why="Nothing can have been seen or done after the edition was made. Whoever adds what is newer moves that date "
+        "too: date in data/publication.yml.",
         bad='as_of: "2099-01-01"',
         good='as_of: "2026-11-20"',
     ),
