@@ -69,7 +69,7 @@ class Levers(Strict):
 class Case(Record):
     """data/cases/ID.yml; its essay is content/cases/ID.md."""
 
-    name: Line = Field(description="Full name, as page title.")
+    name: Line = Field(description="Full name; the page's title where no essay has its own.")
     short: Line = Field(description="Short name for tables and links.")
     summary: Line = Field(description="One sentence: what it is and how it stands.")
     parties: tuple[Party, ...] = Field((), description="Who against whom.")

@@ -99,7 +99,9 @@ class Figure(Record):
     label: Line = Field(description="Short name for tiles and table rows.")
     statement: Text = Field(description="What the number says, in one or two sentences of our own.")
     value: Number | Range | None = Field(None, description="The number as the source gives it; none if derived.")
-    unit: Id | None = Field(None, description="What is counted: day, month, percent ..., or from data/units.yml.")
+    unit: Id | None = Field(
+        None, description="What is counted: day, percent ..., or from data/units.yml; for money take currency instead."
+    )
     currency: Currency | None = Field(None, description="For money, the ISO code.")
     per: MeasuredUnit | None = Field(None, description="For a rate: per day, per year.")
     qualifier: Qualifier = Field("exact", description="exact, about, at-least, at-most; range with {min, max}.")
