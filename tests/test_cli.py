@@ -1,6 +1,7 @@
 """The command line says what came of it by its words and by its exit status: 0 clean, 1 problems, 2 the machine."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,19 @@ def test_an_unknown_kind_of_schema_is_answered_with_the_nearest() -> None:
 def test_the_schema_of_a_kind_is_printed_as_json() -> None:
     answer = CliRunner().invoke(main, ["schema", "source"])
     assert "title" in json.loads(answer.output)["properties"]
+
+
+def test_a_port_in_use_is_answered_with_another(publication: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        answer = subprocess.run(
+            [sys.executable, "-m", "factbook", "--root", str(publication), "serve", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    assert answer.returncode == 2
+    assert f"port {port} is in use" in answer.stderr and f"--port {port + 1}" in answer.stderr

@@ -5,6 +5,7 @@ compiles on every save; a save with problems prints them and leaves the last goo
 on a publication that has problems at the start, so the first good save is waited for here.
 """
 
+import errno
 import os
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 
 from factbook.build import examine
+from factbook.failure import Failure
 from factbook.report import render_report
 from factbook.rule_pages import rules_at
 
@@ -23,7 +25,7 @@ Seen = frozenset[tuple[str, int, int]]
 
 
 def serve(root: Path, host: str, port: int) -> None:
-    """Serve the publication below `root` until it is stopped. Raises Failure, and OSError for an address in use."""
+    """Serve the publication below `root` until it is stopped. Raises Failure, for a port in use too."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from factbook.render.mkdocs_renderer import serve_with_mkdocs
 
@@ -32,6 +34,10 @@ def serve(root: Path, host: str, port: int) -> None:
         serve_with_mkdocs(root, host, port)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
+    except OSError as failure:
+        if failure.errno != errno.EADDRINUSE:
+            raise
+        raise Failure(f"port {port} is in use by another program; take another, e.g. --port {port + 1}") from None
 
 
 def wait_for_no_problems(root: Path) -> None:
