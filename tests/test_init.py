@@ -1,5 +1,7 @@
 """`factbook init` makes a publication that builds as it is."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,16 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["init", str(tmp_path)])
     assert answer.exit_code == 1
     assert "is not empty: name a new folder" in answer.output
+
+
+def test_a_new_publications_scripts_say_how_to_name_the_program(tmp_path: Path) -> None:
+    make_publication(tmp_path / "new")
+    answer = subprocess.run(
+        [tmp_path / "new" / "scripts" / "check"],
+        env={"PATH": os.environ["PATH"], "FACTBOOK": "no-such-factbook"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 2
+    assert "FACTBOOK=" in answer.stderr and "scripts/check" in answer.stderr
