@@ -1,0 +1,1 @@
+"""What readers are told of the time between editions: changes, feeds, corrections."""
