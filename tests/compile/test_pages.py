@@ -95,6 +95,7 @@ def test_every_link_leads_to_a_page_and_an_id_that_exist() -> None:
         "/" + served_at(path): {*re.findall(r'\sid="([^"]+)"', Rendered(made.text).html), ""}
         for path, made in compiled().pages.items()
     }
+    pages |= {"/" + path: {""} for path in compiled().files}
     links = [
         (path, href)
         for path, made in compiled().pages.items()

@@ -12,12 +12,15 @@ import pytest
 
 from factbook.compile.cells import SHAPES
 from factbook.compile.links import served_at
-from factbook.compile.tables import listing_html, matrix_html
+from factbook.compile.ranks import places
+from factbook.compile.tables import listing_html, matrix_html, way_to_table
 from factbook.compile.templates import Templates
 from factbook.load import load
 from factbook.model.cell import State
+from factbook.model.quantity import Quantity
 from factbook.publication import Publication
 from factbook.resolve import NOT_RESEARCHED, resolve
+from factbook.words import Words
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tables"
 TEMPLATES = Templates.read()
@@ -223,7 +226,7 @@ def test_every_link_of_a_table_leads_to_a_page_that_is_made(publication: Publica
             if str(link["href"]).startswith("https://"):
                 continue
             target = os.path.normpath("/" + served_at(page) + str(link["href"]).split("#")[0])
-            assert target.strip("/") + "/" in pages or target == "/"
+            assert target.strip("/") + "/" in pages or target in ("/", "/data/lanterns.csv", "/data/lanterns.json")
 
 
 def test_every_cell_leads_to_the_file_that_holds_its_answer(publication: Publication) -> None:
@@ -294,3 +297,70 @@ def everything(publication: Publication) -> list[str]:
         listing_html(publication, TEMPLATES, "elapsed", "elapsed.md", home=True),
         listing_html(publication, TEMPLATES, "cases", "index.md"),
     ]
+
+
+def test_numbers_carry_their_place_among_the_answers_to_one_question(publication: Publication) -> None:
+    made = Elements(matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True))
+    ranked = {cell["data-address"] for cell, _ in made.all("td") if "data-rank" in cell}
+    with_numbers = {
+        address
+        for address, cell in publication.cells.items()
+        if any(isinstance(value, Quantity) for value in cell.values)
+    }
+    assert ranked == with_numbers
+
+
+def test_places_follow_size_and_qualifier_and_equals_share_one(publication: Publication) -> None:
+    words = Words("en", {})
+    written = ["range 3 5", "at-least 4", "about 4", "exact 4", "at-most 4", "exact 4", "exact 10", "exact 9"]
+    assert places([None if key is None else words.sort_key(quantity_of(key)) for key in [*written, None]]) == [
+        1,
+        5,
+        4,
+        3,
+        2,
+        3,
+        7,
+        6,
+        None,
+    ]
+
+
+def quantity_of(written: str) -> Quantity:
+    """ "at-least 4" as a number of days."""
+    qualifier, *numbers = written.split()
+    value = {"min": int(numbers[0]), "max": int(numbers[1])} if len(numbers) > 1 else int(numbers[0])
+    return Quantity.model_validate({"value": value, "unit": "day", "qualifier": qualifier})
+
+
+def test_a_listing_carries_the_place_of_each_row_in_each_column_that_has_an_order(publication: Publication) -> None:
+    made = Elements(listing_html(publication, TEMPLATES, "cases", "index.md"))
+    places_of = {
+        name: [field.get("data-rank") for field, _ in made.all(tag, class_=f"fb-field--{name}")]
+        for tag, name in (("th", "name"), ("td", "filed"), ("td", "amounts"))
+    }
+    assert sorted(filter(None, places_of["name"])) == ["1", "2", "3"]
+    assert places_of["filed"] == ["1", "2", "3"]
+    assert set(places_of["amounts"]) <= {None}
+
+
+def test_a_table_leads_to_its_data(publication: Publication) -> None:
+    made = Elements(matrix_html(publication, TEMPLATES, "lanterns", "cases/wick.md"))
+    assert [link["href"] for link, _ in made.all("a") if "download" in link] == [
+        "../../data/lanterns.csv",
+        "../../data/lanterns.json",
+    ]
+
+
+def test_a_reader_with_a_keyboard_is_led_over_the_text_to_the_first_table(publication: Publication) -> None:
+    table = matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True)
+    assert way_to_table("No table.") == ""
+    assert 'href="#tables/lanterns">Skip to the table: ' in way_to_table(f"Words.\n\n{table}\n\n{table}")
+
+
+def test_without_a_script_the_tab_key_stops_once_in_a_cell(publication: Publication) -> None:
+    made = matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True)
+    for cell in made.split("<td ")[1:]:
+        closed = re.sub(r"(</summary>).*?</details>", r"\1", cell.split("</td>")[0], flags=re.S)
+        stops = re.findall(r'<summary>|<a (?![^>]*tabindex="-1")', closed)
+        assert len(stops) == 1

@@ -1,8 +1,9 @@
 """One cell of a matrix as HTML: comes in an answer, goes out what stands between `<td>` and `</td>`.
 
 Written in Python and not as a template: a build prints twenty thousand of these. The state is a link to the cell's own
-address (the cell's one stop for the Tab key); notes, reasons, positions, searches and sources open below it without a
-script. Blocks stand on lines of their own, so that no reader of the text glues words together.
+address; notes, reasons, positions, searches and sources open below it without a script. A cell is one stop for the Tab
+key: what opens it; the link of the state is passed over until the page's script moves the notes into its panel.
+Blocks stand on lines of their own, so that no reader of the text glues words together.
 """
 
 from factbook.compile.citations import Marks
@@ -52,7 +53,7 @@ class Cells:
         words, mark = self._state(cell.state, matrix, row)
         lines = [
             f'<a class="fb-cell__state fb-state fb-state--{cell.state}" '
-            f'href="{link(self.page, matrix.home, address)}" '
+            f'href="{link(self.page, matrix.home, address)}" tabindex="-1" '
             f'aria-label="{words}: {html(row.label)}, {html(who)}">{mark}</a>'
         ]
         values = cell.values
@@ -71,11 +72,8 @@ class Cells:
         if cell.confidence == "low":
             caveat = f": {html(cell.note)}" if cell.note else ""
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
-        said = "; ".join(
-            [words, *(value if isinstance(value, str) else self.words.quantity(value) for value in values)]
-        )
-        report = html(report_link(self.publication.settings, address, said))
-        lines.append(self._more(cell, self._edit(address), report))
+        report = html(report_link(self.publication.settings, address))
+        lines.append(self._more(cell, link(self.page, matrix.home, address), self._edit(address), report))
         return "\n".join(lines)
 
     def _edit(self, address: str) -> str:
@@ -121,7 +119,7 @@ class Cells:
             parts.append(f"until {self.time(cell.in_force.until)}")
         return "In force " + " ".join(parts) if parts else "In force"
 
-    def _more(self, cell: Cell, edit: str, report: str) -> str:
+    def _more(self, cell: Cell, own: str, edit: str, report: str) -> str:
         """What opens below the answer, under a summary that says what is inside; its last line leads to the file.
 
         Where there is nothing to open, that line alone: an answer that nobody has looked for is asked for.
@@ -155,8 +153,11 @@ class Cells:
             lines.append(f"<p>See also: {'; '.join(self._seen(record_id) for record_id in cell.see)}.</p>")
         if not lines:
             return f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose an answer</a></p>'
+        if cell.confidence:
+            lines.append(f'<p class="fb-confidence">Confidence: {cell.confidence}</p>')
         lines.append(
-            f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose a change</a> · '
+            f'<p class="fb-edit"><a href="{own}">Link to this answer</a> · '
+            f'<a href="{edit}" rel="noopener">Propose a change</a> · '
             f'<a href="{report}" rel="noopener">Report a mistake</a></p>'
         )
         summary = ", ".join(names)

@@ -11,8 +11,8 @@ from factbook.model.source import Citation
 from factbook.publication import Publication
 from factbook.words import Words
 
-SEEN_WORDS = {"full": "", "excerpt": "read in excerpt", "not-seen": "not seen"}
-"""How a source was read, where that is less than in full: readers must see it."""
+SEEN_WORDS = {"full": "read in full", "excerpt": "read in excerpt", "not-seen": "not seen"}
+"""How a source was read."""
 
 
 class Marks:
@@ -49,7 +49,6 @@ class Marks:
             about = f". {html(source.publisher)}"
             if source.issued:
                 about += f", {html(self._words.date(source.issued))}"
-            if SEEN_WORDS[source.seen]:
-                about += f" ({SEEN_WORDS[source.seen]})"
+            about += f" ({SEEN_WORDS[source.seen]})"
             known = self._sources[source_id] = (linked, about)
         return known

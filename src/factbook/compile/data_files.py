@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from factbook.compile.cells import Cells
 from factbook.compile.draft import DataDraft
+from factbook.compile.evidence import evidence_drafts
 from factbook.compile.fields import Line
 from factbook.compile.listings import ordered_lines
 from factbook.compile.press import Press
@@ -59,9 +60,15 @@ PUBLICATION_JSON = "data/publication.json"
 def data_files(press: Press) -> dict[str, bytes]:
     """All data files by path below build/docs."""
     files = {PUBLICATION_JSON: publication_json(press)}
-    for draft in table_drafts(press):
+    for draft in data_drafts(press):
         files |= draft.make()
     return dict(sorted(files.items()))
+
+
+def data_drafts(press: Press) -> Iterator[DataDraft]:
+    """All data files but the whole publication, each with what makes it."""
+    yield from table_drafts(press)
+    yield from evidence_drafts(press)
 
 
 def table_drafts(press: Press) -> Iterator[DataDraft]:

@@ -51,9 +51,14 @@ def edit_link(settings: Settings, path: str) -> str:
     return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
 
 
-def report_link(settings: Settings, address: str, value: str) -> str:
-    """Where a reader reports a mistake: the repository's form for corrections, filled with what stands here now."""
-    filled = urlencode({"template": "correction.yml", "address": address, "value": value}, quote_via=quote)
+def report_link(settings: Settings, address: str, value: str = "") -> str:
+    """Where a reader reports a mistake: the repository's form for corrections, filled with what stands here now.
+
+    Without a value the form is filled with the address alone: a table has a link in every cell, and its script adds
+    what the cell says, which is on the page already.
+    """
+    wanted = {"template": "correction.yml", "address": address, **({"value": value} if value else {})}
+    filled = urlencode(wanted, quote_via=quote, safe="/")
     return f"{settings.repository.rstrip('/')}/issues/new?{filled}"
 
 

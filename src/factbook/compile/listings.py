@@ -12,8 +12,9 @@ from markupsafe import Markup
 from factbook.compile.cells import Cells
 from factbook.compile.escape import html
 from factbook.compile.fields import Line, field_html, line_of_case, line_of_figure
-from factbook.compile.links import edit_link, link
+from factbook.compile.links import edit_link, file_link, link
 from factbook.compile.matrices import caption_id
+from factbook.compile.ranks import key_of_field, places
 from factbook.compile.templates import Templates
 from factbook.model.table import Listing, ListingColumn
 from factbook.publication import Publication
@@ -47,6 +48,7 @@ def listing_html(
         body=Markup(_body(cells, listing, shown, lines, home)),
         home=home,
         whole=link(page, listing.home, f"tables/{table_id}"),
+        data=file_link(page, f"data/{table_id}"),
         total=len(lines),
         reviewed=cells.words.date(listing.reviewed),
         edit=edit_link(publication.settings, publication.manuscript.records["tables"][table_id].path),
@@ -95,14 +97,17 @@ def _columns(listing: Listing, wanted: Sequence[str]) -> tuple[ListingColumn, ..
 def _body(cells: Cells, listing: Listing, columns: Sequence[ListingColumn], lines: Sequence[Line], home: bool) -> str:
     """The rows; the name heads its row, and where there is no such column the first one does."""
     header = next((column for column in columns if column.field == "name"), columns[0])
+    order = [places([key_of_field(cells, line, column.field) for line in lines]) for column in columns]
     out: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         address = f"{listing.id}/{line.id}"
         anchor = f' id="{address}"' if home else ""
         out.append(f'<tr{anchor} data-address="{address}">')
-        for column in columns:
+        for column, places_in_column in zip(columns, order, strict=True):
             tag, scope = ("th", ' scope="row"') if column is header else ("td", "")
-            out.append(f'<{tag}{scope} class="fb-field fb-field--{html(column.field)}">')
+            place = places_in_column[number]
+            ranked = f' data-rank="{place}"' if place else ""
+            out.append(f'<{tag}{scope} class="fb-field fb-field--{html(column.field)}"{ranked}>')
             out.append(field_html(cells, line, column.field))
             out.append(f"</{tag}>")
         out.append("</tr>")

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from factbook.compile.cells import Cells, state_mark
 from factbook.compile.escape import html
-from factbook.compile.links import edit_link, link
+from factbook.compile.links import edit_link, file_link, link
+from factbook.compile.ranks import key_of_cell, places
 from factbook.compile.templates import Templates
 from factbook.model.cell import ASSERTED, Cell, State
 from factbook.model.table import Matrix, Row, View
@@ -69,6 +70,7 @@ def matrix_html(
         body=Markup(_body(cells, matrix, part, home)),
         home=home,
         whole=link(page, matrix.home, f"tables/{table_id}"),
+        data=file_link(page, f"data/{table_id}"),
         states=guide,
         answered=sum(line.count for line in guide if line.state in ASSERTED),
         total=len(part.rows) * len(part.columns),
@@ -125,21 +127,28 @@ def _body(cells: Cells, matrix: Matrix, part: Part, home: bool) -> str:
     for row in part.rows:
         lines.append(f'<tr data-row="{row.id}">\n<th scope="row">{html(row.label)}')
         lines.append(f'<div class="fb-question">{html(row.question)}</div></th>')
-        for column, name in columns:
+        answers = [cells.publication.cells[f"{matrix.id}/{row.id}/{column}"] for column in part.columns]
+        order = places([key_of_cell(cells, cell) for cell in answers])
+        for (column, name), cell, place in zip(columns, answers, order, strict=True):
             address = f"{matrix.id}/{row.id}/{column}"
-            lines.append(opening(address, cells.publication.cells[address], home))
+            lines.append(opening(address, cell, home, place))
             lines.append(cells.answer(address, matrix, row, name))
             lines.append("</td>")
         lines.append("</tr>")
     return "\n".join(lines)
 
 
-def opening(address: str, cell: Cell, home: bool) -> str:
-    """The `<td>` of a cell, with what a script or a checker wants to know of it."""
+def opening(address: str, cell: Cell, home: bool, place: int | None = None) -> str:
+    """The `<td>` of a cell, with what a script or a checker wants to know of it.
+
+    `place` is the answer's place among the shown answers to its question, where it holds a number.
+    """
     anchor = f' id="{address}"' if home else ""
     as_of = f' data-as-of="{cell.as_of}"' if cell.as_of else ""
+    ranked = f' data-rank="{place}"' if place else ""
     return (
-        f'<td{anchor} class="fb-cell fb-cell--{cell.state}" data-address="{address}" data-state="{cell.state}"{as_of}>'
+        f'<td{anchor} class="fb-cell fb-cell--{cell.state}" data-address="{address}" '
+        f'data-state="{cell.state}"{as_of}{ranked}>'
     )
 
 

@@ -6,6 +6,7 @@ an HTML block alike.
 """
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -57,6 +58,8 @@ class References:
             "about": issued_by(self.press, source),
             "seen": source.seen,
             "seen_words": how_read(source),
+            "url": source.url,
+            "host": urlsplit(source.url).hostname if source.url else "",
         }
 
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from factbook.compile import drafts
-from factbook.compile.data_files import PARTS, PUBLICATION_JSON, json_line, publication_json, table_drafts
+from factbook.compile.data_files import PARTS, PUBLICATION_JSON, data_drafts, json_line, publication_json
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import traced
@@ -112,7 +112,7 @@ def _make(edit: Edit, templates: Templates, docs: Path, writing: Writing, lost: 
         writing.put(path, content)
 
     with edit.reads.closed():
-        listed, tables = list(drafts(press)), list(table_drafts(press))
+        listed, tables = list(drafts(press)), list(data_drafts(press))
     for draft in listed:
         if f"{PAGE}{draft.path}" in asked or draft.path in lost:
             with edit.reads.noted() as seen:

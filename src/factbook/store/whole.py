@@ -13,7 +13,7 @@ from pathlib import Path
 from factbook.check import check_all, check_one
 from factbook.check.context import context_of
 from factbook.compile import drafts
-from factbook.compile.data_files import PUBLICATION_JSON, publication_json, table_drafts
+from factbook.compile.data_files import PUBLICATION_JSON, data_drafts, publication_json
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import standing_of, traced
@@ -107,7 +107,7 @@ def _made(
     """Every file, made and written: its digest by path; and the file that the edit link of each page opens."""
     press = Press(publication=publication, templates=templates, words=words, reads=reads)
     with reads.closed():
-        listed, tables = list(drafts(press)), list(table_drafts(press))
+        listed, tables = list(drafts(press)), list(data_drafts(press))
     data_paths = [path for draft in tables for path in draft.paths]
     writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON))
     outputs: dict[str, str] = {}

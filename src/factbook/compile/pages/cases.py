@@ -13,6 +13,7 @@ from factbook.compile.links import link
 from factbook.compile.pages.essays import open_questions
 from factbook.compile.press import Press, headed
 from factbook.compile.references import References
+from factbook.compile.tables import way_to_table
 from factbook.compile.wording import OUTCOME_WORDS, ROLE_WORDS
 from factbook.essays.essay import Essay, Shortcode
 from factbook.model.case import Case
@@ -50,6 +51,7 @@ def case_page(press: Press, case_id: str) -> Page:
         reviewed=min(case.reviewed, essay.meta.reviewed) if essay else case.reviewed,
         search=essay.meta.search if essay else True,
         blocks=(
+            way_to_table(body),
             press.reviewed(
                 [
                     ("Record last reviewed", case.reviewed),

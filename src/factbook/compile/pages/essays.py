@@ -8,6 +8,7 @@ from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
 from factbook.compile.press import Press, headed
 from factbook.compile.references import References
+from factbook.compile.tables import way_to_table
 from factbook.page import Page
 
 
@@ -38,6 +39,7 @@ def essay_page(press: Press, page: str) -> Page:
         reviewed=essay.meta.reviewed,
         search=essay.meta.search,
         blocks=(
+            way_to_table(body),
             press.reviewed([("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
             body,
             open_questions(press, essay.meta.open_questions),

@@ -82,7 +82,6 @@ def _answers(press: Press, cells: Cells, matrix: Matrix, jurisdiction: Jurisdict
             "question": row.question,
             "href": press.link_to(cells.page, address),
             "answer": Markup(cells.answer(address, matrix, row, jurisdiction.name)),
-            "confidence": press.confidence(press.publication.cells[address].confidence),
         }
         for row, address in shown
     ]

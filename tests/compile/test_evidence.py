@@ -1,0 +1,100 @@
+"""Records for the evidence panel: found by their address, complete, and nothing but words."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from factbook.compile import compile_publication
+from factbook.compile.evidence import RECORDS, part_of
+from factbook.compile.links import served_at
+from factbook.compile.templates import Templates
+from factbook.load import load
+from factbook.manuscript import Manuscript
+from factbook.page import Compiled
+from factbook.resolve import resolve
+from hostile import saying
+
+SMALL = Path(__file__).parents[1] / "publications" / "small"
+
+
+@cache
+def manuscript() -> Manuscript:
+    found, problems = load(SMALL)
+    assert found is not None, problems
+    return found
+
+
+@cache
+def compiled() -> Compiled:
+    return compile_publication(resolve(manuscript()), Templates.read())
+
+
+def record(kind: str, key: str) -> dict[str, Any]:
+    found = json.loads(compiled().files[f"data/records/{kind}/{part_of(kind, key)}.json"])
+    shown: dict[str, Any] = found[key]
+    return shown
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_record_is_found_by_its_address_alone(kind: str) -> None:
+    keys = list(getattr(resolve(manuscript()), kind))
+    assert keys
+    for key in keys:
+        shown = record(kind, key)
+        assert shown["title"]
+        assert shown["home"]
+
+
+def test_every_link_of_a_record_leads_to_a_page_and_an_id() -> None:
+    pages = {served_at(path): made.text for path, made in compiled().pages.items()}
+    for kind in RECORDS:
+        for key in getattr(resolve(manuscript()), kind):
+            shown = record(kind, key)
+            cited = [source["href"] for _, group in shown.get("sources", ()) for source in group]
+            for href in [shown["home"], *cited, *(one["href"] for one in shown.get("rests_on", ()))]:
+                page, _, anchor = href.partition("#")
+                assert f'id="{unquote(anchor)}"' in pages[page], href
+
+
+def test_a_figure_says_its_number_date_confidence_and_sources() -> None:
+    shown = record("figures", "ferryman-days")
+    assert shown["number"] == "256\u00a0days"
+    assert ["Confidence", "High"] in shown["facts"]
+    assert any(label == "Computed" for label, _ in shown["facts"])
+    [(label, sources)] = shown["sources"]
+    assert label == "Sources"
+    assert sources[0]["title"] == "Harbour Office v. Ferryman"
+    assert sources[0]["read"] == "read in full"
+
+
+def test_a_claim_says_its_verdict_in_shape_and_words() -> None:
+    assert record("claims", "most-carry-cars")["mark"] == {
+        "tone": "verdict-contradicted",
+        "shape": "✕",
+        "words": "Contradicted",
+    }
+
+
+def test_an_answer_s_report_carries_its_address_and_what_it_says() -> None:
+    report = unquote(record("cells", "regimes/licence/aa")["report"])
+    assert "address=regimes/licence/aa" in report
+    assert "value=In force" in report
+
+
+def test_hostile_words_are_kept_as_words() -> None:
+    """The files hold text and no HTML: what a record says is there character for character, and no more."""
+    words = "<script>alert(1)</script> &lt; \" ' \\ \u2028"
+    files = compile_publication(resolve(saying(manuscript(), words)), Templates.read()).files
+    shown = [
+        one
+        for path, content in files.items()
+        if re.match(r"data/records/", path)
+        for one in json.loads(content).values()
+    ]
+    assert any(words.strip() in text for one in shown for text in one.get("text", ()))
+    assert not any("&#" in json.dumps(one) for one in shown)
