@@ -1,4 +1,4 @@
-"""A host as publications have one: files below the path of the site's address, texts with gzip, the 404 page for the rest.
+"""A host as publications have one: files below the path of the address, texts with gzip, else the 404 page.
 
 Comes in: the folder of a built site. Goes out: the address under which it is served while the context lasts.
 """
