@@ -20,13 +20,8 @@ def edition(tmp_path: Path, *edits: Edit) -> str:
     return compiled.files["data/publication.json"].decode()
 
 
-def with_essays(text: str) -> str:
-    essays = {path.removeprefix("content/"): words for path, words in small_files().items() if path.endswith(".md")}
-    return json.dumps({**json.loads(text), "essays": essays})
-
-
 def test_an_edition_does_not_differ_from_the_records_that_it_was_made_from(tmp_path: Path) -> None:
-    text = with_essays(edition(tmp_path / "compiled"))
+    text = edition(tmp_path / "compiled")
     contents = edition_contents(text, "x")
     assert contents.unread == frozenset()
     assert compare(contents, manuscript(tmp_path / "records")) == ()
@@ -40,9 +35,22 @@ def test_two_editions_differ_by_what_changed_between_them(tmp_path: Path) -> Non
     assert change.address == "regimes/night/aa"
 
 
+def test_an_edition_holds_its_essays_as_they_were_written(tmp_path: Path) -> None:
+    old = edition(tmp_path / "old")
+    essays = {path.removeprefix("content/"): words for path, words in small_files().items() if path.endswith(".md")}
+    assert json.loads(old)["essays"] == essays
+    (path, words), *_ = essays.items()
+    new = edition(tmp_path / "new", Edit(f"content/{path}", words, words + "\nA last word.\n"))
+    (change,) = compare(edition_contents(old, "old"), edition_contents(new, "new"))
+    assert change.address == f"content/{path}"
+    assert [one.new for field in change.fields for one in field.differences] == ["A last word."]
+
+
 def test_an_edition_without_essays_says_that_essays_are_not_compared(tmp_path: Path) -> None:
     path = tmp_path / "publication.json"
-    path.write_text(edition(tmp_path / "compiled"), encoding="utf-8")
+    document = json.loads(edition(tmp_path / "compiled"))
+    del document["essays"]
+    path.write_text(json.dumps(document), encoding="utf-8")
     folder = write(tmp_path / "folder", small_files())
     found = compare_states(folder, str(path), None)
     assert found.changes == ()
@@ -51,7 +59,7 @@ def test_an_edition_without_essays_says_that_essays_are_not_compared(tmp_path: P
 
 
 def test_a_record_that_todays_models_do_not_know_is_left_out_and_named(tmp_path: Path) -> None:
-    document = json.loads(with_essays(edition(tmp_path / "compiled")))
+    document = json.loads(edition(tmp_path / "compiled"))
     document["terms"]["ho"]["colour"] = "blue"
     document["cells"]["regimes/night/aa"]["state"] = "perhaps"
     path = tmp_path / "publication.json"

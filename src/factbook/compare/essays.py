@@ -48,7 +48,7 @@ def essay_changes(pair: Pair) -> Iterator[Change]:
     before, after = pair.old.essays, pair.new.essays
     if before is None or after is None:
         return
-    moved = _moved(pair, before, after)
+    moved = moved_essays(pair, before, after)
     for path, essay in after.items():
         old = before.get(moved.get(path, path))
         if old is None:
@@ -85,7 +85,7 @@ def _words(essay: Essay) -> int:
     return len(essay.body.split())
 
 
-def _moved(pair: Pair, before: Mapping[str, Essay], after: Mapping[str, Essay]) -> dict[str, str]:
+def moved_essays(pair: Pair, before: Mapping[str, Essay], after: Mapping[str, Essay]) -> dict[str, str]:
     """New path to old path: a renamed case's essay, and a page that has the words of one that is gone."""
     moved = {}
     for old, new in pair.renamed_records.items():

@@ -48,17 +48,24 @@ class Pair:
 
     def placed(self, address: str) -> tuple[str, str]:
         """The page and anchor at which readers find it, in the new state if it is there."""
-        kind, _, key = address.partition("/")
-        for contents in (self.new, self.old):
-            source = contents.sources.get(key) if kind == "sources" else None
-            homes = {table_id: table.home for table_id, table in contents.tables.items()}
-            try:
-                return place_of(address, {key: source.kind} if source else {}, homes)
-            except KeyError:
-                continue
-        return "", ""
+        page, anchor = place_in(self.new, address)
+        return (page, anchor) if page else place_in(self.old, address)
 
     def exists(self, address: str) -> bool:
         """Whether the new state has it."""
         kind, _, key = address.partition("/")
         return key in getattr(self.new, kind, {}) or address in self.new.cells
+
+
+def place_in(contents: Contents, address: str) -> tuple[str, str]:
+    """The page and anchor of a record, cell, question or essay (by its file) in one state; nothing where there is
+    none."""
+    kind, _, key = address.partition("/")
+    if kind == "content":
+        return key, ""
+    source = contents.sources.get(key) if kind == "sources" else None
+    homes = {table_id: table.home for table_id, table in contents.tables.items()}
+    try:
+        return place_of(address, {key: source.kind} if source else {}, homes)
+    except KeyError:
+        return "", ""

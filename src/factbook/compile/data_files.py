@@ -115,6 +115,10 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
     "cells": (lambda all_of: all_of.cells, lambda all_of, key: all_of.cells[key]),
     "claims": (lambda all_of: all_of.claims, lambda all_of, key: all_of.claims[key]),
     "computed": (lambda all_of: all_of.computed, _computed),
+    "essays": (
+        lambda all_of: all_of.manuscript.essays,
+        lambda all_of, key: all_of.manuscript.essays[key].text,
+    ),
     "events": (lambda all_of: all_of.events, _event),
     "facts": (lambda all_of: all_of.facts, lambda all_of, key: all_of.facts[key]),
     "figures": (lambda all_of: all_of.figures, lambda all_of, key: all_of.figures[key]),

@@ -72,6 +72,8 @@ class Essay:
     """The body as readers see it: same length and lines, with code, addresses and inserts masked."""
     links: tuple[tuple[int, str], ...] = ()
     """Offset into the body and address of every link and picture."""
+    text: str = ""
+    """The whole file as it was read, front matter included: what an edition's data holds of an essay."""
 
     def place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""

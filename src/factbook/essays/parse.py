@@ -39,6 +39,7 @@ def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]
         excused_at=front.excused_at,
         seen=seen,
         links=tuple(sorted(found.links)),
+        text=text,
     )
     return essay, problems
 
