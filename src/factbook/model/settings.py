@@ -9,6 +9,12 @@ from factbook.model.dates import Day
 from factbook.model.source import Url
 
 
+SiteAddress = Annotated[
+    str, StringConstraints(pattern=r"^(/|([a-z0-9][a-z0-9._-]*/)+)(#[^#\s]+)?$", max_length=300)
+]
+"""An address of the site below an edition: "regimes/", "regimes/#scope"; the home page is "/"."""
+
+
 class Publication(Strict):
     """data/publication.yml."""
 
@@ -28,6 +34,10 @@ class Publication(Strict):
     address: Url = Field(description="Address of the published site, for citations.")
     publisher: Line = Field(description="Who is responsible.")
     licence: Line = Field(description="Licence of text and data.")
+    redirects: dict[SiteAddress, SiteAddress] = Field(
+        default_factory=dict,
+        description="Where a published page or a place on one leads since it was renamed or taken away: old to new.",
+    )
 
 
 class Excuse(Strict):

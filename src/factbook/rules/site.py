@@ -67,6 +67,20 @@ RULES: tuple[Rule, ...] = (
         good="nav: [..., forgotten.md]",
     ),
     Rule(
+        id="address-gone",
+        says="A page or place that was ever published leads somewhere for ever.",
+        why="Somebody has cited it. A record that is renamed keeps its old id among its aliases; all else needs a redirect.",
+        bad="content/mlat.md, published in 2026.11, is renamed to content/assistance.md",
+        good='redirects: {"mlat/": "assistance/"}',
+    ),
+    Rule(
+        id="edition-name",
+        says="A commit is published under the name of the edition that it says it is.",
+        why="Every page names its edition, and a citation of it would be wrong for ever.",
+        bad='edition: "2026.11", published as 2026.12',
+        good='edition: "2026.12"',
+    ),
+    Rule(
         id="configuration-disagrees",
         says="mkdocs.yml names the publication and its addresses as data/publication.yml does.",
         why="Links to edit a page and citations of it would lead to different places.",

@@ -19,15 +19,21 @@ NOT_LINKED = ("404.html",)
 """Pages that no page needs to link to: the host serves them by itself."""
 
 
-def verify(site: Path, sources: Mapping[str, str], base_path: str = "/", name: str = "build/site") -> Iterator[Problem]:
+def verify(
+    site: Path,
+    sources: Mapping[str, str],
+    base_path: str = "/",
+    name: str = "build/site",
+    beside: frozenset[str] = frozenset(),
+) -> Iterator[Problem]:
     """The problems of the site in the folder `site`.
 
     `sources` maps a page's path in the site ("cases/binance/index.html") to the file that it was made from;
     `base_path` is the path under which the site is published ("/waters-edge/"), which 404.html's links start with;
-    `name` is how messages call the folder.
+    `name` is how messages call the folder; `beside` are files that will stand outside it ("../latest/index.html").
     """
     pages = read_site(site)
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} | beside
     reached: dict[str, set[str]] = {}
     for page in pages.values():
         for finding in page.findings:
