@@ -304,5 +304,11 @@ def diff(root: Path, base: str | None, head: str | None, form: str, exit_code: b
     sys.exit(PROBLEMS if exit_code and found.changes else CLEAN)
 
 
+from factbook.editions.commands import assemble, edition, publish  # noqa: E402
+
+for verb in (assemble, edition, publish):
+    main.add_command(verb)
+
+
 if __name__ == "__main__":
     main()

@@ -21,21 +21,24 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from factbook.compare.edition import edition_contents
 from factbook.editions.addresses import Address, Addresses, addresses_of, leads_to, page_of
 from factbook.editions.builder import build_commit
 from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.checksums import digest
-from factbook.editions.edition import ASSETS, Edition
+from factbook.editions.edition import ASSETS, DATA, Edition
 from factbook.editions.forwarding import forwarding_page
 from factbook.editions.git import resolve
 from factbook.editions.ledger import Ledger, Replacement
 from factbook.editions.limits import SITE_BYTES, weigh
 from factbook.editions.press import DRAFT
+from factbook.editions.private import copy_of
 from factbook.editions.stamp import LATEST, NOT_FOUND
 from factbook.failure import Failure
 from factbook.history.pages import edition_pages
+from factbook.history.site import site_settings
 
 MARK = ".nojekyll"
 """The host runs no program over the site; and a folder with it was assembled, and may be assembled anew."""
@@ -74,18 +77,18 @@ def assemble(repository: Path, ledger: Ledger, folder: Path, draft: str | None) 
     for name in ledger.names:
         _write_edition(ledger, name, new, copy=name == latest)
     _write_assets(ledger, new)
-    forwarded = 0
-    if latest:
-        forwarded = _write_beside(ledger, latest, new)
     if draft is not None:
         why = _write_draft(repository, ledger, draft, new)
         if why and not latest:
             raise Failure(f"there is no edition yet and no draft: {why}")
+    shown = latest or DRAFT
+    _write_changes(repository, ledger, new / shown / DATA, draft or "HEAD", new)
+    forwarded = _write_latest(ledger, latest, new) if latest else 0
     if not latest:
         (new / "index.html").write_bytes(
             forwarding_page(at="", to=f"{DRAFT}/", canonical=f"{DRAFT}/", title="Draft, not published yet")
         )
-        (new / NOT_FOUND).write_bytes((new / DRAFT / NOT_FOUND).read_bytes())
+    (new / NOT_FOUND).write_bytes((new / shown / NOT_FOUND).read_bytes())
     (new / "versions.json").write_bytes(versions(ledger, latest, draft=draft is not None and not why))
     (new / MARK).write_bytes(b"")
     sizes = [path.stat().st_size for path in new.rglob("*") if path.is_file()]
@@ -174,22 +177,27 @@ def served(ledger: Ledger, replacement: Replacement | None, data: bytes) -> byte
     return new
 
 
-def _write_beside(ledger: Ledger, latest: str, new: Path) -> int:
-    """Everything beside the editions that is made from them; how many pages of latest/ lead on."""
+def _write_changes(repository: Path, ledger: Ledger, data: Path, commit: str, new: Path) -> None:
+    """editions/, with what the newest data file says of the publication and the theme of a commit."""
+    settings = edition_contents(data.read_text(encoding="utf-8"), data.parts[-3]).settings
+    found = resolve(repository, commit)
+    with TemporaryDirectory(prefix="factbook-theme-") as folder:
+        root = copy_of(repository, found, Path(folder)) if found else Path(folder)
+        site = site_settings(settings, root / "theme" / "overrides")
+    for path, content in edition_pages(ledger.published(), site).items():
+        _write(new / path, content)
+
+
+def _write_latest(ledger: Ledger, latest: str, new: Path) -> int:
+    """What leads to and on from latest/; how many of its pages lead on."""
     about = ledger.about(latest)
-    published = ledger.published()
-    newest = next(one for one in published if one.name == latest)
-    settings = edition_contents(newest.data.decode("utf-8"), latest).settings
-    for path, data in edition_pages(published, settings).items():
-        _write(new / path, data)
     pages = addresses_of({path: data for path, data in ledger.read(ledger.files(latest)) if page_of(path) is not None})
     forwarded = dict(forwarding(ledger, latest, pages))
     for path, data in forwarded.items():
         _write(new / path, data)
     (new / "index.html").write_bytes(
-        forwarding_page(at="", to=f"{LATEST}/", canonical=f"{about.address}{LATEST}/", title=settings.title)
+        forwarding_page(at="", to=f"{LATEST}/", canonical=f"{about.address}{LATEST}/", title="The newest edition")
     )
-    (new / NOT_FOUND).write_bytes((new / latest / NOT_FOUND).read_bytes())
     (new / "sitemap.xml").write_bytes(sitemap(about.address, pages))
     (new / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {about.address}sitemap.xml\n", encoding="utf-8")
     return len(forwarded)

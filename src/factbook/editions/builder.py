@@ -39,7 +39,17 @@ def build_commit(repository: Path, commit: str, name: str, ledger: Ledger) -> Bu
         root = copy_of(repository, commit, Path(folder, "commit"))
         out = Path(folder, "out")
         environment = environment_for(root)
-        command: list[str | Path] = [environment.python, "-P", "-m", "factbook", "--root", root, "edition", "press", name]
+        command: list[str | Path] = [
+            environment.python,
+            "-P",
+            "-m",
+            "factbook",
+            "--root",
+            root,
+            "edition",
+            "press",
+            name,
+        ]
         command += ["--commit", commit, "--into", out]
         if before:
             past = Path(folder, "past.json")

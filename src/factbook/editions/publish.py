@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from factbook.compare import comparison
-from factbook.compare.contents import nothing
 from factbook.compare.edition import edition_contents
-from factbook.compare.forms import FORMS
 from factbook.editions.addresses import addresses_of
 from factbook.editions.branch import Branch
 from factbook.editions.builder import Built, before_it, build_commit
@@ -24,6 +21,7 @@ from factbook.editions.names import TAG, in_order, is_name
 from factbook.editions.remote import bring, remote_tags
 from factbook.editions.store import OtherBytes, addition_of, new_sizes, store_edition
 from factbook.failure import Failure
+from factbook.history.notes import release_notes as history_notes
 from factbook.report import render_report
 
 Tell = Callable[[str], None]
@@ -99,16 +97,18 @@ class _Stopped(Exception):
 def _one(repository: Path, branch: Branch, one: Wanted, dry: bool) -> Result:
     builds: dict[str | None, Built] = {}
     made: list[Edition] = []
+    before: list[Ledger] = []
 
     def build(ledger: Ledger) -> Edition:
         """Built once, and again only where somebody published what is now the edition before this one."""
-        before = before_it(ledger, one.name)
-        if before not in builds:
-            builds[before] = build_commit(repository, one.commit, one.name, ledger)
-        built = builds[before]
+        predecessor = before_it(ledger, one.name)
+        if predecessor not in builds:
+            builds[predecessor] = build_commit(repository, one.commit, one.name, ledger)
+        built = builds[predecessor]
         if built.edition is None:
             raise _Stopped(built.report)
         made.append(built.edition)
+        before.append(ledger)
         return built.edition
 
     try:
@@ -125,7 +125,7 @@ def _one(repository: Path, branch: Branch, one: Wanted, dry: bool) -> Result:
     return Result(
         wanted=one,
         outcome="published",
-        says=_public(made[-1], after),
+        says=_public(made[-1], before[-1]),
         notes=release_notes(after, made[-1]),
         room=room(after),
     )
@@ -169,8 +169,4 @@ def release_notes(ledger: Ledger, edition: Edition) -> str:
     new = edition_contents(edition.files[DATA].decode("utf-8"), edition.name)
     before = edition.about.predecessor
     data = ledger.file(f"{before}/{DATA}") if before else None
-    old = edition_contents(data.decode("utf-8"), before) if data else nothing(new.settings)
-    found = comparison(
-        old, new, old_name=f"edition {before}" if before else "nothing", new_name=f"edition {edition.name}"
-    )
-    return FORMS["markdown"](found)
+    return history_notes(edition_contents(data.decode("utf-8"), before) if data else None, new)

@@ -8,10 +8,7 @@ from factbook.model.base import Line, Strict, Text
 from factbook.model.dates import Day
 from factbook.model.source import Url
 
-
-SiteAddress = Annotated[
-    str, StringConstraints(pattern=r"^(/|([a-z0-9][a-z0-9._-]*/)+)(#[^#\s]+)?$", max_length=300)
-]
+SiteAddress = Annotated[str, StringConstraints(pattern=r"^(/|([a-z0-9][a-z0-9._-]*/)+)(#[^#\s]+)?$", max_length=300)]
 """An address of the site below an edition: "regimes/", "regimes/#scope"; the home page is "/"."""
 
 

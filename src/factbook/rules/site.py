@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="address-gone",
         says="A page or place that was ever published leads somewhere for ever.",
-        why="Somebody has cited it. A record that is renamed keeps its old id among its aliases; all else needs a redirect.",
+        why="Somebody has cited it. A renamed record keeps its old id among its aliases; all else needs a redirect.",
         bad="content/mlat.md, published in 2026.11, is renamed to content/assistance.md",
         good='redirects: {"mlat/": "assistance/"}',
     ),

@@ -68,7 +68,7 @@ def resolve_link(page: str, address: str, base_path: str) -> tuple[str | None, s
     if not path:
         return page, anchor
     if path.startswith("/"):
-        joined = posixpath.normpath(path.removeprefix(base_path) if path.startswith(base_path) else path[1:])
+        joined = posixpath.relpath(path, base_path)
     else:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     return ("" if joined == "." else joined), anchor
