@@ -35,6 +35,16 @@ def test_problems_exit_with_one_and_name_file_line_and_column(publication: Path)
     assert "present" in answer.output
 
 
+def test_a_publication_without_pages_of_its_rules_is_told_how_to_read_a_rule(publication: Path) -> None:
+    path = publication / "data" / "jurisdictions" / "aa.yml"
+    path.write_text(path.read_text().replace("state: present", "state: presnt", 1))
+    words = "What a rule asks and why, with an example: factbook rules wrong-word\n"
+    assert CliRunner().invoke(main, ["--root", str(publication), "check"]).output.endswith(words)
+    CliRunner().invoke(main, ["rules", "--write", str(publication / "docs/rules")])
+    linked = CliRunner().invoke(main, ["--root", str(publication), "check"]).output
+    assert "/docs/rules/wrong-word.md\n" in linked and words not in linked
+
+
 def test_the_same_problems_come_as_json_and_as_annotations(publication: Path) -> None:
     path = publication / "content" / "index.md"
     path.write_text(path.read_text() + "\n{{ figur('x') }}\n")

@@ -67,7 +67,10 @@ def print_problems(problems: tuple[Problem, ...], form: str, root: Path, rules: 
     from factbook.report import render_report
     from factbook.rule_pages import rules_at
 
-    click.echo(render_report(problems, form, rules_at(root) if rules is None else f"{rules.rstrip('/')}/"), nl=False)
+    pages = rules_at(root) if rules is None else f"{rules.rstrip('/')}/"
+    click.echo(render_report(problems, form, pages), nl=False)
+    if form == "text" and problems and not pages:
+        click.echo(f"What a rule asks and why, with an example: factbook rules {problems[0].rule}")
 
 
 @main.command()

@@ -113,6 +113,26 @@ def test_every_field_of_an_example_is_explained(singular: str, form_name: str) -
             assert lines[number - 1].startswith(f"{indent}# "), line
 
 
+def test_a_new_jurisdiction_is_asked_every_question_of_every_table(small: Path) -> None:
+    new_record(small, "jurisdiction", "syldavia")
+    path = small / "data/jurisdictions/syldavia.yml"
+    text = path.read_text(encoding="utf-8")
+    manuscript, _ = load(small)
+    assert manuscript is not None
+    for row in manuscript.records["tables"]["regimes"].record.rows:
+        assert f"#    # {row.label}: {row.question}\n#    {row.id}:\n#      state:\n" in text
+    begun = text[: text.index("#answers:")] + re.sub("^#", "", text[text.index("#answers:") :], flags=re.MULTILINE)
+    read = read_record_file("data/jurisdictions/syldavia.yml", begun.encode())
+    assert {problem.rule for problem in read.problems} == {"to-fill"}
+    assert any("Regimes: Night, state" in problem.where for problem in read.problems)
+
+
+def test_the_form_of_a_figure_says_how_one_is_derived() -> None:
+    lines = "\n".join(form(FORMS["figures"]["figure"]))
+    assert "# - {operation: days-between, from: ..., to: ...}: Counts days" in lines
+    assert "# - {operation: sum, of: [...]}: Adds figures" in lines
+
+
 def test_a_case_gets_its_essay_and_an_essay_that_exists_is_kept(small: Path) -> None:
     made = new_record(small, "case", "captain")
     assert made.written == ("data/cases/captain.yml", "content/cases/captain.md")

@@ -24,7 +24,10 @@ def none_after_the_edition(entry: Entry, context: Context) -> Iterator[Problem]:
         if said and span_of(said).first > today:
             message = f"{_field(path)} is {said}, after the edition's date {edition}"
             later = f'date: "{said}"' if len(said) == len(edition) else "a later date"
-            expected = f"a date up to {edition}; or, if this one is right, {later} in data/publication.yml"
+            expected = (
+                f"a date up to {edition}; or, if this one is right, {later} in data/publication.yml "
+                "(in a pull request say so, and a maintainer will do it)"
+            )
             yield finding(entry, "date-in-future", path, message, expected)
 
 

@@ -5,7 +5,7 @@ each essay that stands where a page is made from records.
 """
 
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import get_args
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +15,7 @@ from factbook.essays.essay import Essay, Shortcode
 from factbook.manuscript import Entry, Manuscript
 from factbook.model.source import SourceKind
 from factbook.places import Place
-from factbook.problems import Problem, did_you_mean
+from factbook.problems import Problem, did_you_mean, nearest
 
 MADE = ("figures.md", "claims.md", "timeline.md", "glossary.md", "help.md")
 """Pages made from records, which no essay may replace."""
@@ -118,7 +118,16 @@ def links_lead_to_pages(essay: Essay, context: Context) -> Iterator[Problem]:
             else:
                 yield _lost(essay, offset, f"there is nothing at {address!r}", _near(page, context))
             continue
-        yield _lost(essay, offset, f"there is no page {page}", _near(page, context))
+        guess = _of_same_name(page, context)
+        paste = _seen_from(essay.page, guess) + anchor if guess else ""
+        expected = f"the page {guess}, as it is seen from {essay.page}" if guess else _near(page, context)
+        yield _lost(essay, offset, f"there is no page {page}", expected, paste)
+
+
+def _of_same_name(page: str, context: Context) -> str:
+    """The one page of another folder whose file has the same name; empty where there is none or several."""
+    same = [each for each in sorted({*context.essays, *MADE}) if basename(each) == basename(page)]
+    return same[0] if len(same) == 1 and basename(page) != "index.md" else ""
 
 
 def _lost(essay: Essay, offset: int, message: str, expected: str, paste: str = "") -> Problem:
@@ -126,7 +135,13 @@ def _lost(essay: Essay, offset: int, message: str, expected: str, paste: str = "
 
 
 def _near(page: str, context: Context) -> str:
-    return did_you_mean(page, {*context.essays, *MADE}, "pages")
+    """The nearest pages. Their common ending is left out of the comparison: it makes any two short names alike."""
+    pages = {each.removesuffix(".md") for each in (*context.essays, *MADE)}
+    near = nearest(page.removesuffix(".md"), pages)
+    if near:
+        return "did you mean " + " or ".join(f"{each}.md" for each in near) + "?"
+    beside = {each for each in pages if dirname(each) == dirname(page)}
+    return did_you_mean("", {f"{each}.md" for each in beside or pages}, "pages beside it" if beside else "pages")
 
 
 def _seen_from(page: str, target: str) -> str:

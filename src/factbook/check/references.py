@@ -51,7 +51,9 @@ def fault(known: Known, target: Target, identifier: str) -> tuple[str, str, str,
     near = nearest(identifier, ids, 1)
     expected = did_you_mean(identifier, ids, nouns)
     if target == "unit":
-        expected += " (a noun that figures count is declared in data/units.yml, with its plural)"
+        expected += " (a noun that figures count is declared in data/units.yml, with its plural; money takes currency:)"
+    elif target == "jurisdiction" and not near:
+        expected += " (a country without a file here stands under places: of a case or a figure)"
     return rule, f"there is no {noun} {identifier}", expected, near[0] if near else ""
 
 

@@ -150,9 +150,18 @@ def _one_in_words(option: Any) -> str:
     if bare in (int, Decimal):
         return "a number in plain digits"
     if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return "{" + ", ".join(f"{name}: ..." for name in needed(bare)) + "}"
+        return "{" + ", ".join(f"{name}: {_stand_in(type_at(bare, (name,)))}" for name in needed(bare)) + "}"
     pattern = _pattern(option)
     return next((words for start, words in _TEXTS.items() if pattern.startswith(start)), "text")
+
+
+def _stand_in(annotation: Any) -> str:
+    """Dots for a value, in brackets for a list; the word itself where there is but one, as for an operation."""
+    words = words_of(annotation)
+    if len(words) == 1:
+        return words[0]
+    bare = (get_args(option)[0] if get_origin(option) is Annotated else option for option in options(annotation))
+    return "[...]" if any(get_origin(option) is tuple for option in bare) else "..."
 
 
 _TEXTS = {

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from factbook.load import fields
 from factbook.load.unfilled import RULE, Path
+from factbook.load.values import SOURCE_ID
 from factbook.problems import Problem
 
 _REMEDIES = {
@@ -37,6 +38,7 @@ def told(problem: Problem, path: Path, wanted: Any, where: str) -> Problem:
 
 def _expected(wanted: Any, there: Any, path: Path) -> str:
     expected = fields.in_words(there) if there is not None else "the value"
+    expected = SOURCE_ID if path[-1] == "ref" else expected
     required, nullable = _must(wanted, path), type(None) in tuple(fields.options(there))
     if required and nullable:
         return f"{expected}; null where there is none"

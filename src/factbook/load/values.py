@@ -20,6 +20,9 @@ Path = tuple[str | int, ...]
 Locate = Callable[[Path, bool], Place]
 """From a path, and whether the key is meant, to a place in the file."""
 
+SOURCE_ID = "the id of a source: the name of its file below data/sources, without .yml"
+"""What stands after `ref:`."""
+
 _FORMS = {
     "^https?://": ("a web address that starts with https:// or http://, without spaces", ""),
     "^[A-Z]{3}$": ("three capital letters, the ISO code of the currency: USD, EUR, GBP", ""),
@@ -126,6 +129,15 @@ def wrong_form(
     pattern: str, path: Path, name: str, value: Any, locate: Locate, where: Callable[[Path], str]
 ) -> Problem:
     """An id, an address, a currency that has another form."""
+    if path[-1] == "unit" and (currency := _currency(str(value))):
+        return Problem(
+            rule="wrong-id",
+            place=locate(path, True),
+            message=f"unit is {shown(value)}, which is a currency",
+            expected="for money currency: instead of unit:",
+            paste=f"currency: {currency}",
+            where=where(path),
+        )
     if pattern.startswith("^[a-z0-9]+(-"):
         address = "(/" in pattern
         suggestion = "/".join(kebab(part) for part in str(value).split("/")) if address else kebab(str(value))
@@ -135,7 +147,7 @@ def wrong_form(
             message=f"{shown(value)} is not an id",
             expected="an id, or the address of a cell: table/row/jurisdiction"
             if address
-            else "the id of a source: the name of its file below data/sources, without .yml"
+            else SOURCE_ID
             if path[-1] == "ref"
             else "small letters, digits and single hyphens: sec-v-binance",
             paste=_line(path, suggestion) if suggestion and not (path[-1] == "ref" and " " in str(value)) else "",
@@ -146,9 +158,9 @@ def wrong_form(
     if pattern.startswith("^https?") and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"'`\\\\]*)?", str(value)):
         meant = f"https://{value}"
     elif pattern == "^[A-Z]{3}$":
-        meant = {"€": "EUR", "£": "GBP", "US$": "USD"}.get(str(value), "") or (
-            value.upper() if re.fullmatch("[a-zA-Z]{3}", str(value)) else ""
-        )
+        meant = _currency(str(value).upper())
+    elif pattern.startswith("^[a-z0-9/-]+") and re.fullmatch("[a-z0-9/-]+", str(value)):
+        meant = f"{value}.md"
     return Problem(
         rule="wrong-form",
         place=locate(path, False),
@@ -157,6 +169,11 @@ def wrong_form(
         paste=_line(path, meant) if meant else "",
         where=where(path),
     )
+
+
+def _currency(text: str) -> str:
+    """The ISO code that a sign or three capital letters stand for; empty where it is neither."""
+    return {"€": "EUR", "£": "GBP", "US$": "USD"}.get(text, "") or (text if re.fullmatch("[A-Z]{3}", text) else "")
 
 
 def wrong_size(

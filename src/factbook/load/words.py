@@ -32,6 +32,14 @@ DOUBTS = ("yaml-bare-word", "yaml-bare-number")
 _TAGS = frozenset({"matrix", "listing", "fact", "gap", "days-between", "sum", "share", "ratio", "count"})
 _TAGGED: tuple[Path, ...] = ((), ("derived",))
 
+_PLAIN_WORDS = {
+    **dict.fromkeys(("yes", "y", "true"), "present"),
+    **dict.fromkeys(("no", "n", "false"), "absent"),
+    **dict.fromkeys(("partial", "partially", "in part"), "partly"),
+    **dict.fromkeys(("n/a", "na", "not applicable"), "not-applicable"),
+}
+"""States as people say them; the words of the model are used where the field takes them."""
+
 
 def in_plain_words(
     errors: Sequence[Any], written: Any, wanted: Any, locate: Locate, where: Callable[[Path], str]
@@ -51,7 +59,7 @@ def in_plain_words(
     for error, path, labels in traced:
         if error["type"] == "too_short" and len(_at(written, path)) >= error["ctx"]["min_length"]:
             continue  # it is long enough; one of its entries is wrong, which is said there
-        if error["type"] == "missing" and nearest(str(path[-1]), unknown.get(path[:-1], ()), 1):
+        if error["type"] == "missing" and _is_meant(str(path[-1]), unknown.get(path[:-1], ())):
             continue  # it is there, misspelt, which is said there
         misfit = next((prefix for prefix, label in labels if kept[prefix] != label), None)
         if misfit is None:
@@ -59,6 +67,11 @@ def in_plain_words(
         elif kept[misfit] is None and misfit not in said:
             said.add(misfit)
             yield wrong_type(misfit, _at(written, misfit), fields.type_at(wanted, misfit), locate, where)
+
+
+def _is_meant(name: str, unknown: Sequence[str]) -> bool:
+    """Whether a missing field is among the unknown ones, misspelt or run together with its value."""
+    return bool(nearest(name, unknown, 1)) or any(each.startswith(f"{name}:") for each in unknown)
 
 
 def _trace(error: Any, written: Any) -> tuple[Path, tuple[tuple[Path, str], ...]]:
@@ -133,7 +146,8 @@ def _problem(error: Any, path: Path, value: Any, wanted: Any, locate: Locate, wh
         return _wrong_key(error, path, name, locate, where)
     if kind == "literal_error":
         words = fields.words_of(there) or tuple(re.findall(r"'([^']*)'", context.get("expected", "")))
-        near = nearest(str(value), words, 1) or nearest(str(value).lower(), words, 1)
+        plain = _PLAIN_WORDS.get(str(value).lower(), "")
+        near = [plain] if plain in words else nearest(str(value), words, 1) or nearest(str(value).lower(), words, 1)
         return Problem(
             rule="wrong-word",
             place=locate(path, False),
@@ -169,6 +183,9 @@ def _unknown_field(
     if name == "id" and "id" not in known:
         message = "an id is not written inside the record"
         expected = "nothing: the id is the file's name, or the key above the record"
+    elif value is None and (run := re.fullmatch(r"(\w+):([\"']?)(.+)\2", name)) and run[1] in known:
+        message = f"{run[1]} has no space after its colon"
+        expected, paste = "a name, a colon, a space, and then the value", f"{run[1]}: {flow(run[3])}"
     elif value is None and "at" in known:
         place = re.fullmatch(r"at\s+([\"']?)(.+)\1", name)
         message = "at has no colon after it" if place else f"{shown(name)} has no name before it"

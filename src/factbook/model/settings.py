@@ -22,7 +22,9 @@ class Publication(Strict):
     edition: Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")] = Field(
         description='The edition, quoted: "2026.11".'
     )
-    date: Day = Field(description="The edition's date. No clock is read: this is the only today.")
+    date: Day = Field(
+        description="The date of the edition that is prepared here. No clock is read: this is the only today."
+    )
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(_[A-Z]{2})?$")] = Field(
         "en_GB", description="Decides how numbers, money and dates are printed: en_GB, en_US."
     )

@@ -30,6 +30,7 @@ NEEDED_IN_PRACTICE: Mapping[str, frozenset[str]] = {
     "Claim": frozenset({"sources"}),
     "Case": frozenset({"events"}),
     "Citation": frozenset({"at"}),
+    "Cell": frozenset({"value", "as_of", "sources", "confidence"}),
 }
 """Fields that a model can do without and most of its records cannot: they stand open, and may be taken away."""
 
@@ -96,6 +97,15 @@ def _comment(field: _Field, pad: str, *, example: bool = False) -> Iterator[str]
     )
     text = " ".join(part for part in parts if part)
     yield from (f"{pad}# {line}" for line in wrap(text, WIDTH - len(pad), break_on_hyphens=False))
+    yield from (f"{pad}# - {line}" for line in _ways(field.annotation) if not example)
+
+
+def _ways(annotation: Any) -> Iterator[str]:
+    """Each way to write a field that may hold one of several records, with what that one is for."""
+    models = models_of(annotation)
+    for model in models if len(models) > 1 else ():
+        said = next(iter(model.model_fields.values())).description
+        yield f"{in_words(model)}: {said}"
 
 
 def _takes(field: _Field) -> str:
@@ -128,6 +138,8 @@ def _open(field: _Field) -> Iterator[str]:
 def _inside(annotation: Any) -> Iterator[str]:
     for each in options(annotation):
         option = get_args(each)[0] if get_origin(each) is Annotated else each
+        if get_origin(option) is tuple and len(_forms(annotation)) > 1:
+            return  # plain words do as well, and are what most write
         if get_origin(option) is tuple:
             inner = tuple(_inside_of_entry(get_args(option)[0])) or ("",)
             yield f"- {inner[0]}".rstrip()

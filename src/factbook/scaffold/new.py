@@ -17,10 +17,10 @@ from factbook.manuscript import Manuscript
 from factbook.model.base import ID_PATTERN
 from factbook.model.kinds import PUBLICATION_FILE, Kind
 from factbook.model.settings import FrontMatter
-from factbook.model.table import Matrix
 from factbook.problems import Problem, in_order
 from factbook.scaffold.form import form
 from factbook.scaffold.kinds import FORMS, NEXT, ONE_SPACE, SINGULAR
+from factbook.scaffold.questions import matrices_of, with_questions
 
 _ID = re.compile(ID_PATTERN)
 _MOST = 80
@@ -59,7 +59,10 @@ def new_record(root: Path, singular: str, record_id: str, subject: str = "", for
     model = forms[form_name or next(iter(forms))]
     path = path_of(kind, record_id, subject)
     if kind.layout == "file":
-        files = {path: "\n".join((HEAD, *form(model))) + "\n"}
+        lines = form(model)
+        if kind.name == "jurisdictions" and manuscript:
+            lines = with_questions(lines, matrices_of(manuscript))
+        files = {path: "\n".join((HEAD, *lines)) + "\n"}
         if kind.name == "cases":
             files[f"content/cases/{record_id}.md"] = essay()
         return write_files(root, kind, record_id, files, manuscript)
@@ -173,8 +176,8 @@ def _made(
     manuscript: Manuscript | None,
     kept: tuple[str, ...] = (),
 ) -> Made:
-    matrices = sorted(e.id for e in manuscript.entries("tables") if isinstance(e.record, Matrix)) if manuscript else []
-    said = {"id": record_id, "matrices": ", ".join(f"data/tables/{name}.yml" for name in matrices) or "none yet"}
+    matrices = matrices_of(manuscript) if manuscript else ()
+    said = {"id": record_id, "matrices": ", ".join(f"data/tables/{each.id}.yml" for each in matrices) or "none yet"}
     return Made(
         written=tuple(written),
         kept=kept,
