@@ -250,6 +250,8 @@ def init(folder: Path) -> None:
         raise click.ClickException(str(reason)) from None
     click.echo(f"{len(written)} files written below {folder}.")
     click.echo(f"Build it with: factbook --root {folder} build")
+    click.echo(f"See it with: factbook --root {folder} serve")
+    click.echo(f"How to make it yours: {folder / 'README.md'}")
 
 
 @main.command()
