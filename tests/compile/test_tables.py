@@ -12,7 +12,7 @@ import pytest
 
 from factbook.compile.cells import SHAPES
 from factbook.compile.links import served_at
-from factbook.compile.ranks import places
+from factbook.compile.ranks import of_one_kind, places
 from factbook.compile.tables import listing_html, matrix_html, way_to_table
 from factbook.compile.templates import Templates
 from factbook.load import load
@@ -299,15 +299,20 @@ def everything(publication: Publication) -> list[str]:
     ]
 
 
-def test_numbers_carry_their_place_among_the_answers_to_one_question(publication: Publication) -> None:
-    made = Elements(matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True))
-    ranked = {cell["data-address"] for cell, _ in made.all("td") if "data-rank" in cell}
-    with_numbers = {
-        address
-        for address, cell in publication.cells.items()
-        if any(isinstance(value, Quantity) for value in cell.values)
-    }
-    assert ranked == with_numbers
+def test_answers_in_numbers_of_one_kind_carry_their_place_and_no_others_do(publication: Publication) -> None:
+    cells = dict(publication.cells)
+    numbers = {"aa": "about 30", "bo": "exact 4", "cy": "at-least 30"}
+    for column, number in numbers.items():
+        address = f"lanterns/oil/{column}"
+        cells[address] = cells[address].model_copy(update={"value": quantity_of(number)})
+    made = Elements(matrix_html(replace(publication, cells=cells), TEMPLATES, "lanterns", "lanterns.md", home=True))
+    ranked = {cell["data-address"]: cell["data-rank"] for cell, _ in made.all("td") if "data-rank" in cell}
+    assert ranked == {"lanterns/oil/bo": "1", "lanterns/oil/aa": "2", "lanterns/oil/cy": "3"}
+
+
+def test_sums_in_two_currencies_have_no_order_among_them() -> None:
+    assert of_one_kind([("EUR", 5), ("USD", 3), None]) == [None, None, None]
+    assert of_one_kind([("EUR", 5), ("USD", 3), ("EUR", 4)]) == [("EUR", 5), None, ("EUR", 4)]
 
 
 def test_places_follow_size_and_qualifier_and_equals_share_one(publication: Publication) -> None:

@@ -14,7 +14,7 @@ from factbook.compile.escape import html
 from factbook.compile.fields import Line, field_html, line_of_case, line_of_figure
 from factbook.compile.links import edit_link, file_link, link
 from factbook.compile.matrices import caption_id
-from factbook.compile.ranks import key_of_field, places
+from factbook.compile.ranks import places_in_column
 from factbook.compile.templates import Templates
 from factbook.model.table import Listing, ListingColumn
 from factbook.publication import Publication
@@ -97,15 +97,15 @@ def _columns(listing: Listing, wanted: Sequence[str]) -> tuple[ListingColumn, ..
 def _body(cells: Cells, listing: Listing, columns: Sequence[ListingColumn], lines: Sequence[Line], home: bool) -> str:
     """The rows; the name heads its row, and where there is no such column the first one does."""
     header = next((column for column in columns if column.field == "name"), columns[0])
-    order = [places([key_of_field(cells, line, column.field) for line in lines]) for column in columns]
+    order = [places_in_column(cells, lines, column.field) for column in columns]
     out: list[str] = []
     for number, line in enumerate(lines):
         address = f"{listing.id}/{line.id}"
         anchor = f' id="{address}"' if home else ""
         out.append(f'<tr{anchor} data-address="{address}">')
-        for column, places_in_column in zip(columns, order, strict=True):
+        for column, placed in zip(columns, order, strict=True):
             tag, scope = ("th", ' scope="row"') if column is header else ("td", "")
-            place = places_in_column[number]
+            place = placed[number]
             ranked = f' data-rank="{place}"' if place else ""
             out.append(f'<{tag}{scope} class="fb-field fb-field--{html(column.field)}"{ranked}>')
             out.append(field_html(cells, line, column.field))

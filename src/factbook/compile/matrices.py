@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.compile.cells import Cells, state_mark
 from factbook.compile.escape import html
 from factbook.compile.links import edit_link, file_link, link
-from factbook.compile.ranks import key_of_cell, places
+from factbook.compile.ranks import places_in_row
 from factbook.compile.templates import Templates
 from factbook.model.cell import ASSERTED, Cell, State
 from factbook.model.table import Matrix, Row, View
@@ -128,7 +128,7 @@ def _body(cells: Cells, matrix: Matrix, part: Part, home: bool) -> str:
         lines.append(f'<tr data-row="{row.id}">\n<th scope="row">{html(row.label)}')
         lines.append(f'<div class="fb-question">{html(row.question)}</div></th>')
         answers = [cells.publication.cells[f"{matrix.id}/{row.id}/{column}"] for column in part.columns]
-        order = places([key_of_cell(cells, cell) for cell in answers])
+        order = places_in_row(cells, answers)
         for (column, name), cell, place in zip(columns, answers, order, strict=True):
             address = f"{matrix.id}/{row.id}/{column}"
             lines.append(opening(address, cell, home, place))

@@ -5,6 +5,7 @@ would not survive its arithmetic. So the order is found here, by the rules of `W
 carries only its place: 1 for the least, the same for equals, none where there is nothing to order by.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,16 @@ def places(keys: Sequence[Key | None]) -> list[int | None]:
     """The place of each key among all: 1 for the least, one place for equal keys, None for None."""
     order = {key: place for place, key in enumerate(sorted({key for key in keys if key is not None}), 1)}
     return [None if key is None else order[key] for key in keys]
+
+
+def of_one_kind(keys: Sequence[Key | None]) -> list[Key | None]:
+    """The keys of the kind that most quantities have, None for the rest: euros and dollars have no order among them.
+
+    A quantity alone of its kind has none to be ordered with. The first word of a key is its kind.
+    """
+    kinds = Counter(key[0] for key in keys if key is not None)
+    kind, count = min(kinds.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+    return [key if key is not None and count > 1 and key[0] == kind else None for key in keys]
 
 
 def key_of_cell(cells: Cells, cell: Cell) -> Key | None:
@@ -58,3 +69,17 @@ def _key_of_date(partial: str | None) -> Key | None:
         return None
     span = span_of(partial)
     return (span.first, span.last)
+
+
+QUANTITIES: frozenset[ListingField] = frozenset({"elapsed", "value"})
+
+
+def places_in_column(cells: Cells, lines: Sequence[Line], field: ListingField) -> list[int | None]:
+    """The place of each row of a listing by one of its fields."""
+    keys = [key_of_field(cells, line, field) for line in lines]
+    return places(of_one_kind(keys) if field in QUANTITIES else keys)
+
+
+def places_in_row(cells: Cells, answers: Sequence[Cell]) -> list[int | None]:
+    """The place of each answer to one question of a matrix."""
+    return places(of_one_kind([key_of_cell(cells, cell) for cell in answers]))
