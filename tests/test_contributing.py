@@ -35,7 +35,7 @@ def publication(tmp_path: Path) -> Path:
 def test_the_answer_in_the_guide_stands_so_in_the_file() -> None:
     record = (REPOSITORY / "data/jurisdictions/eu.yml").read_text(encoding="utf-8")
     answer = record.split("\n    legal-framework:\n")[1].split("\n\n")[0]
-    for line in example("An answer looks like this").splitlines()[1:]:
+    for line in example("It looks like this").splitlines()[1:]:
         assert line.strip() in answer
 
 
