@@ -100,6 +100,7 @@ def build_site(
             rendered.site,
             {site_path(path): source for path, source in result.pages.items()},
             base_path=urlsplit(result.settings.address).path or "/",
+            root=root,
         )
     )
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from factbook.compile.templates import DEFAULTS
-from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf
+from factbook.store.shelf import PIECES, PLACE, PROGRAM, Doubt, Shelf
 from publications import SMALL, again, cold, compiled, tree
 
 SEQUENCES = 40
@@ -153,17 +153,24 @@ def template_removed(root: Path, chance: random.Random) -> None:
     shutil.rmtree(root / "theme", ignore_errors=True)
 
 
+def shelf_file(root: Path, chance: random.Random) -> Path:
+    """One of the two files of the shelf."""
+    return Path(f"{root / PLACE}{chance.choice(['', PIECES])}")
+
+
 def shelf_corrupted(root: Path, chance: random.Random) -> None:
-    if (root / PLACE).exists():
-        content = bytearray((root / PLACE).read_bytes())
+    path = shelf_file(root, chance)
+    if path.exists():
+        content = bytearray(path.read_bytes())
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        (root / PLACE).write_bytes(content)
+        path.write_bytes(content)
 
 
 def shelf_cut(root: Path, chance: random.Random) -> None:
-    if (root / PLACE).exists():
-        content = (root / PLACE).read_bytes()
-        (root / PLACE).write_bytes(content[: chance.randrange(len(content))])
+    path = shelf_file(root, chance)
+    if path.exists():
+        content = path.read_bytes()
+        path.write_bytes(content[: chance.randrange(len(content))])
 
 
 def shelf_foreign(root: Path, chance: random.Random) -> None:
@@ -177,7 +184,8 @@ def shelf_of_another_version(root: Path, chance: random.Random) -> None:
         shelf = Shelf.read(root)
     except Doubt:
         return
-    shelf.put_bytes([(PROGRAM, b"another program"), ("kept", b"of a form that this one cannot read")])
+    shelf.head[PROGRAM] = "another program"
+    shelf.put_bytes([("kept", b"of a form that this one cannot read")])
     shelf.save()
 
 

@@ -38,7 +38,7 @@ def compile_again(root: Path, docs: Path, templates: Templates, progress: Callab
     """Bring build/docs up to date. Raises Doubt where a full compile must do it, and OSError when the disk fails."""
     progress("compare")
     shelf = Shelf.read(root)
-    if shelf.find(PROGRAM) != fingerprint().encode():
+    if shelf.head.get(PROGRAM) != fingerprint():
         raise Doubt("another program made the shelf")  # before anything of its own making is read
     kept: Kept = shelf.get("kept")
     if kept.templates != templates.digest:

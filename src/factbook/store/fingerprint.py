@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-STANDS_ON = ("babel", "jinja2", "markdown", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+STANDS_ON = ("babel", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pydantic", "pydantic-core", "pyyaml")
 
 
 @cache

@@ -4,7 +4,6 @@ Each file is written as soon as it is made, so that the pages of a large publica
 """
 
 import marshal
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import sha256
@@ -79,7 +78,7 @@ def compile_whole(
     )
     try:
         _keep(root, kept, publication, leaning_on, readers)
-    except (OSError, ValueError, AttributeError, sqlite3.Error):
+    except (OSError, ValueError, AttributeError):
         forget(root)  # no shelf is no harm: the next compile is a full one again
     return outcome
 
@@ -159,7 +158,7 @@ def records_of(publication: Publication) -> Records:
 def _keep(root: Path, kept: Kept, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
     shelf = Shelf.new(root)
     manuscript = publication.manuscript
-    shelf.put_bytes([(PROGRAM, fingerprint().encode())])
+    shelf.head[PROGRAM] = fingerprint()
     shelf.put("kept", kept)
     shelf.put("outline", outline_of_all(publication))
     by_file: dict[str, list[Entry]] = defaultdict(list)

@@ -1,45 +1,18 @@
-"""Reads a built site: every HTML page as the facts that the rules judge.
+"""Reads a page of a built site as the facts that the rules judge.
 
-Comes in: the folder. Goes out: one `SitePage` a page, with ids, links and what is suspicious, each with its line.
+Comes in: a page's bytes. Goes out: one `SitePage`, with ids, links and what is suspicious, each with its line.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from factbook.verify.allow_list import ATTRIBUTES, EVERYWHERE, PREFIXES, SCHEMES, TAGS, would_change
-
-FETCHING = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "iframe": ("src",),
-    "source": ("src", "srcset"),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "track": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "input": ("src",),
-    "use": ("href",),
-    "image": ("href",),
-}
-"""Elements whose attributes make a browser fetch something."""
-
-FETCHING_LINKS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "modulepreload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "manifest",
-}
+from factbook.verify.allow_list import would_change
+from factbook.verify.vocabulary import ATTRIBUTES, EVERYWHERE, FETCHING, FETCHING_LINKS, PREFIXES, SCHEMES, TAGS
 
 LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\[@[a-z0-9]|\]\{claim=")
 
@@ -205,12 +178,3 @@ def _unnamed(line: int) -> Finding:
     return Finding(
         rule="unsafe-html", line=line, message="the article holds markup that browsers and parsers read unlike"
     )
-
-
-def read_site(site: Path) -> dict[str, SitePage]:
-    """Every HTML page below `site`, by path with forward slashes, sorted."""
-    paths = sorted(path for path in site.rglob("*.html") if path.is_file())
-    return {
-        path.relative_to(site).as_posix(): read_page(path.relative_to(site).as_posix(), path.read_bytes())
-        for path in paths
-    }

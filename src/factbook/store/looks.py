@@ -1,0 +1,66 @@
+"""What the disk says of files without reading them: comes in a folder, goes out a `Look` a file.
+
+A file whose look is the one that was noted when it was read is taken to hold what it held, as git does. A look is
+noted only where the file had rested by the disk's own clock before it was read: one that is written again within the
+clock's grain could look the same. A fresh clone has nothing noted, and another machine's notes have no seal of ours
+(`factbook.store.seal`), so there everything is read.
+"""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+Look = tuple[int, int, int, int]
+"""Size in bytes, times of the last change of content and of state in nanoseconds, inode."""
+
+GRAIN = 20_000_000
+COARSE_GRAIN = 2_000_000_000
+"""Nanoseconds within which two changes may carry the same time; the second where the disk counts in whole seconds."""
+
+UNSETTLED: Look = (-1, 0, 0, 0)
+"""The look of a file that must be read again: it is the same as none, not even as itself."""
+
+
+def look_of(status: os.stat_result) -> Look:
+    """The look of an ordinary file; UNSETTLED for anything else."""
+    if not stat.S_ISREG(status.st_mode):
+        return UNSETTLED
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def same(look: Look, before: Look) -> bool:
+    """Whether a file that looked so before and looks so now holds the same."""
+    return look == before and look[0] >= 0
+
+
+def settled(look: Look, now: int) -> Look:
+    """The look, if the file had rested at `now` (`disk_time`, taken before it was read); else UNSETTLED."""
+    newest = max(look[1], look[2])
+    grain = GRAIN if newest % 1_000_000_000 else COARSE_GRAIN
+    return look if newest > 0 and newest + grain < now else UNSETTLED
+
+
+def disk_time(folder: Path) -> int:
+    """The time as the disk below `folder` stamps files, in nanoseconds. Raises OSError where it cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(b"now")
+        file.flush()
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
+def looks_below(folder: str | Path) -> Iterator[tuple[str, Look]]:
+    """Every file below a folder, by its path from there; links are not followed, and neither dot files left out."""
+    yield from _below(f"{folder}/", "")
+
+
+def _below(top: str, inside: str) -> Iterator[tuple[str, Look]]:
+    with os.scandir(f"{top}{inside}") as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                yield from _below(top, f"{inside}{entry.name}/")
+            else:
+                yield f"{inside}{entry.name}", look_of(status)
