@@ -8,7 +8,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from factbook.build import build_site
+from factbook.build import build_site, examine
 from factbook.cli import main
 from factbook.init import NotEmpty, make_publication
 
@@ -20,6 +20,15 @@ def test_a_new_publication_builds_without_a_problem(tmp_path: Path) -> None:
     result = build_site(tmp_path / "new")
     assert result.problems == ()
     assert (tmp_path / "new" / "build" / "site" / "lanterns" / "index.html").is_file()
+
+
+def test_a_new_publication_takes_any_later_date(tmp_path: Path) -> None:
+    make_publication(tmp_path)
+    path = tmp_path / "data" / "publication.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('date: "2026-01-31"', 'date: "2031-12-31"'), encoding="utf-8")
+    assert text != path.read_text(encoding="utf-8")
+    assert examine(tmp_path)[1] == ()
 
 
 def test_a_new_publication_has_two_jurisdictions_a_table_a_case_and_three_sources(tmp_path: Path) -> None:
