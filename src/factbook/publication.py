@@ -5,7 +5,7 @@ Made by `factbook.resolve.resolve` from a manuscript without problems. Pure valu
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factbook.manuscript import Manuscript
 from factbook.model.case import Case, Event
@@ -19,6 +19,9 @@ from factbook.model.source import Citation, Source
 from factbook.model.table import Listing, Matrix
 from factbook.model.term import Term
 from factbook.wants import Wants
+
+if TYPE_CHECKING:
+    from factbook.compile.past import Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,8 @@ class Publication:
     """By jurisdiction: how many questions it is asked in all tables, and how many of them are answered."""
     wants: Wants
     """By address: what a record still wants of somebody; see factbook.wants."""
+    past: "Past | None" = None
+    """The edition before, where there is one: what changed since is marked."""
 
     def record(self, kind: str, record_id: str) -> Any:
         """The record of a kind by id; LookupError when there is none."""

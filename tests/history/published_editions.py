@@ -12,6 +12,7 @@ from factbook.compile.templates import Templates
 from factbook.editions.published import Published, Withdrawal
 from factbook.history.site import SiteSettings, site_settings
 from factbook.load import load
+from factbook.publication import Publication
 from factbook.resolve import resolve
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +32,15 @@ THIRD = (
 
 
 @cache
+def publication_with(*edits: Edit) -> Publication:
+    """The small publication with edits."""
+    with TemporaryDirectory() as folder:
+        manuscript, problems = load(write(Path(folder), edited(*edits)))
+    assert manuscript is not None, problems
+    return resolve(manuscript)
+
+
+@cache
 def published(name: str, *edits: Edit, date: str = "", withdrawn: Withdrawal | None = None) -> Published:
     """An edition with these edits; its date is the 20th of its month where none is given."""
     day = date or f"{name[:4]}-{name[5:7]}-20"
@@ -38,11 +48,7 @@ def published(name: str, *edits: Edit, date: str = "", withdrawn: Withdrawal | N
         Edit("data/publication.yml", 'edition: "2026.01"', f'edition: "{name}"'),
         Edit("data/publication.yml", 'date: "2026-01-31"', f'date: "{day}"'),
     )
-    with TemporaryDirectory() as folder:
-        manuscript, problems = load(write(Path(folder), edited(*dated, *edits)))
-    assert manuscript is not None, problems
-    publication = resolve(manuscript)
-    compiled = compile_publication(publication, Templates.read())
+    compiled = compile_publication(publication_with(*dated, *edits), Templates.read())
     return Published(
         name=name,
         date=day,

@@ -1,12 +1,16 @@
 """A small publication that is edited, and what a full compile without a shelf makes of it."""
 
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from factbook.check import check
 from factbook.compile import compile_publication
+from factbook.compile.data_files import PUBLICATION_JSON
+from factbook.compile.past import Past
 from factbook.compile.templates import Templates
 from factbook.load import load
 from factbook.problems import Problem, in_order
@@ -36,29 +40,60 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def again(root: Path) -> Outcome:
+def again(root: Path, past: Past | None = None) -> Outcome:
     """Compile after an edit. Raises Doubt where a full compile is needed, and whatever goes wrong."""
-    return compile_again(root, root / "build/docs", Templates.read(root / "theme/templates"), lambda stage: None)
+    return compile_again(root, root / "build/docs", Templates.read(root / "theme/templates"), lambda stage: None, past)
 
 
-def compiled(root: Path) -> Outcome:
+def compiled(root: Path, past: Past | None = None) -> Outcome:
     """Compile as the command does, but let nothing unforeseen pass for a doubt."""
     try:
-        return again(root)
+        return again(root, past)
     except Doubt:
         templates = Templates.read(root / "theme/templates")
-        return compile_whole(root, root / "build/docs", templates, lambda stage: None)
+        return compile_whole(root, root / "build/docs", templates, lambda stage: None, past=past)
 
 
-def cold(root: Path, docs: Path) -> tuple[Problem, ...]:
+def cold(root: Path, docs: Path, past: Past | None = None) -> tuple[Problem, ...]:
     """Compile by the plain functions, which know of no shelf; the problems where there are any."""
     manuscript, problems = load(root)
     if manuscript is not None:
         problems = in_order((*problems, *check(manuscript)))
     if problems or manuscript is None:
         return problems
-    write(compile_publication(resolve(manuscript), Templates.read(root / "theme/templates")), docs)
+    write(compile_publication(resolve(manuscript), Templates.read(root / "theme/templates"), past), docs)
     return ()
+
+
+OTHERWISE_BEFORE = (
+    ("data/jurisdictions/aa.yml", "value: No limit at night", "value: Not after ten"),
+    ("data/jurisdictions/aa.yml", "short: Arcadia", "short: Arc"),
+    ("data/jurisdictions/bo.yml", "state: pending", "state: absent"),
+    ("data/figures/fleet.yml", "value: 40", "value: 41"),
+    ("data/terms/words.yml", "A ferry that carries cars.", "A ferry for cars."),
+    ("data/sources/river-court-2024.yml", "title: ", "title: Formerly "),
+    ("data/cases/ferryman.yml", 'date: "2024-03-01"', 'date: "2024-02-28"'),
+    ("content/index.md", "carry cars.", "carry carts."),
+)
+"""How the edition before differed from the small publication, in which a source has another id since."""
+
+
+@cache
+def edition_before() -> Past:
+    """An edition that the small publication differs from in a record of almost every kind."""
+    with TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(SMALL, Path(folder) / "small"))
+        for path, now, before in OTHERWISE_BEFORE:
+            change(root, path, now, before)
+        order = root / "data/sources/gazettes/borduria-ferry-order.yml"
+        order.write_text(order.read_text("utf-8").replace("aliases: [borduria-order]\n", ""), "utf-8")
+        for path in (*root.rglob("*.md"), *root.rglob("*.yml")):
+            path.write_text(path.read_text("utf-8").replace("borduria-ferry-order", "borduria-order"), "utf-8")
+        order.rename(order.with_name("borduria-order.yml"))
+        manuscript, problems = load(root)
+        assert manuscript is not None, problems
+        made = compile_publication(resolve(manuscript), Templates.read())
+    return Past(name="2025.12", data=made.files[PUBLICATION_JSON])
 
 
 def tree(folder: Path) -> dict[str, bytes]:

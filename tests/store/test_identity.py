@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from factbook.compile.past import Past
 from factbook.compile.templates import DEFAULTS
 from factbook.store.shelf import PIECES, PLACE, PROGRAM, Doubt, Shelf
-from publications import SMALL, again, cold, compiled, tree
+from publications import SMALL, again, cold, compiled, edition_before, tree
 
 SEQUENCES = 40
+SEQUENCES_WITH_PAST = 20
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -251,11 +253,18 @@ def own_key(tmp_path_factory: pytest.TempPathFactory) -> object:
         yield
 
 
-def test_any_sequence_of_edits_ends_in_the_bytes_and_problems_of_a_full_compile() -> None:
+@pytest.mark.parametrize(
+    ("past", "sequences"),
+    [(None, SEQUENCES), (edition_before(), SEQUENCES_WITH_PAST)],
+    ids=["first edition", "with an edition before"],
+)
+def test_any_sequence_of_edits_ends_in_the_bytes_and_problems_of_a_full_compile(
+    past: Past | None, sequences: int
+) -> None:
     counted: Counter[str] = Counter()
 
     @settings(
-        max_examples=SEQUENCES,
+        max_examples=sequences,
         deadline=None,
         derandomize=True,
         database=None,
@@ -267,23 +276,23 @@ def test_any_sequence_of_edits_ends_in_the_bytes_and_problems_of_a_full_compile(
         with tempfile.TemporaryDirectory() as folder:
             root, docs = Path(folder) / "small", Path(folder) / "cold"
             shutil.copytree(SMALL, root)
-            assert compiled(root).problems == cold(root, docs) == ()
+            assert compiled(root, past).problems == cold(root, docs, past) == ()
             for edit, chance, follows in (*steps, (essay_text, 0, True)):
                 edit(root, random.Random(chance))
                 if follows:
-                    counted[compare(root, docs)] += 1
+                    counted[compare(root, docs, past)] += 1
 
     any_sequence()
     assert counted["followed"] > counted["compiled in full"] / 4, counted
 
 
-def compare(root: Path, docs: Path) -> str:
+def compare(root: Path, docs: Path, past: Past | None) -> str:
     """Compile both ways; where there are problems nothing is written, and both say the same."""
     before = tree(root / "build/docs")
     try:
-        outcome, how = again(root), "followed"
+        outcome, how = again(root, past), "followed"
     except Doubt:
-        outcome, how = compiled(root), "compiled in full"
-    assert outcome.problems == cold(root, docs)
+        outcome, how = compiled(root, past), "compiled in full"
+    assert outcome.problems == cold(root, docs, past)
     assert tree(root / "build/docs") == (before if outcome.problems else tree(docs))
     return how

@@ -57,19 +57,8 @@ def fields_of_cell(w: Wording, address: str, cell: Cell) -> list[Said]:
 def cell_changes(pair: Pair) -> Iterator[Change]:
     """Every change of an answer. Unanswered cells of a new row or column are told with the row or column."""
     for address, cell in pair.new.cells.items():
-        was = pair.was.get(address, address)
-        old = pair.old.cells.get(was)
-        if old is None:
-            if _unreadable(pair.old, pair.new, address):
-                continue
-            old = NOT_RESEARCHED
-        if old == cell and not pair.renamed:
-            continue
-        old_fields = fields_of_cell(pair.before, was, old)
-        fields = field_changes(old_fields, fields_of_cell(pair.after, address, cell))
-        if fields:
-            kind = _weighed(old, cell, {field.name for field in fields})
-            yield made(pair, kind, Section.ANSWERS, address, pair.after.cell_name(address), fields=fields)
+        if (change := cell_change(pair, address, cell)) is not None:
+            yield change
     for address, cell in pair.old.cells.items():
         moved = pair.renamed.get(address, address)
         if moved in pair.new.cells or cell.state == "not-researched" or _unreadable(pair.new, pair.old, moved):
@@ -86,6 +75,23 @@ def cell_changes(pair: Pair) -> Iterator[Change]:
             fields=_gone(fields),
             about="the table no longer asks this",
         )
+
+
+def cell_change(pair: Pair, address: str, cell: Cell) -> Change | None:
+    """What became of the answer in a cell of the new state; None where nothing did."""
+    was = pair.was.get(address, address)
+    old = pair.old.cells.get(was)
+    if old is None:
+        if _unreadable(pair.old, pair.new, address):
+            return None
+        old = NOT_RESEARCHED
+    if old == cell and not pair.renamed:
+        return None
+    fields = field_changes(fields_of_cell(pair.before, was, old), fields_of_cell(pair.after, address, cell))
+    if not fields:
+        return None
+    kind = _weighed(old, cell, {field.name for field in fields})
+    return made(pair, kind, Section.ANSWERS, address, pair.after.cell_name(address), fields=fields)
 
 
 def _unreadable(here: Contents, there: Contents, address: str) -> bool:

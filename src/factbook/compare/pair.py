@@ -13,10 +13,11 @@ from factbook.resolve.placement import place_of
 class Pair:
     """The old and the new state, how each words its values, and what was renamed between them."""
 
-    def __init__(self, old: Contents, new: Contents) -> None:
+    def __init__(self, old: Contents, new: Contents, renamed: Mapping[str, str] | None = None) -> None:
+        """`renamed` is what `renamed_records` gives, where the caller knows it already."""
         self.old = old
         self.new = new
-        self.renamed_records = renamed_records(old, new)
+        self.renamed_records = renamed_records(old, new) if renamed is None else renamed
         self.renamed = renamed_addresses(old, self.renamed_records)
         self.before = Wording(old, self.renamed)
         self.after = Wording(new, self.renamed)
@@ -35,7 +36,7 @@ class Pair:
         after: Mapping[str, Any] = getattr(self.new, kind)
         for key, record in after.items():
             address = f"{kind}/{key}"
-            old = before.get(self.was.get(address, address).split("/", 1)[1])
+            old = self.before_it(address)
             if old is None and self.old.could_not_read(address, self.new.files.get(address, "")):
                 continue
             yield address, old, record
@@ -45,6 +46,11 @@ class Pair:
                 continue
             if not self.new.could_not_read(address, self.old.files.get(address, "")):
                 yield address, record, None
+
+    def before_it(self, address: str) -> Any:
+        """The old record of a record of the new state, under whatever id; None where there was none."""
+        kind, _, key = self.was.get(address, address).partition("/")
+        return getattr(self.old, kind).get(key)
 
     def placed(self, address: str) -> tuple[str, str]:
         """The page and anchor at which readers find it, in the new state if it is there."""

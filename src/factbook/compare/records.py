@@ -101,24 +101,30 @@ WEIGHINGS: dict[str, Weighing] = {
 
 def record_changes(pair: Pair, kind: str) -> Iterator[Change]:
     """Every change of one kind of record."""
-    weighing = WEIGHINGS[kind]
     for address, old, new in pair.records(kind):
-        if old is None:
-            yield _whole(pair, kind, weighing.added, address, pair.after, new)
-        elif new is None:
-            yield _whole(pair, kind, weighing.removed, address, pair.before, old)
-        else:
-            fields = _fields(pair, kind, old, new)
-            if fields:
-                yield made(
-                    pair,
-                    _weighed(weighing, old, new, fields),
-                    weighing.section,
-                    address,
-                    called(pair.after, kind, new),
-                    fields=fields,
-                    causes=_causes(pair, address, fields),
-                )
+        if (change := record_change(pair, kind, address, old, new)) is not None:
+            yield change
+
+
+def record_change(pair: Pair, kind: str, address: str, old: Any, new: Any) -> Change | None:
+    """What became of one record; None where nothing did. One of `old` and `new` may be None."""
+    weighing = WEIGHINGS[kind]
+    if old is None:
+        return _whole(pair, kind, weighing.added, address, pair.after, new)
+    if new is None:
+        return _whole(pair, kind, weighing.removed, address, pair.before, old)
+    fields = _fields(pair, kind, old, new)
+    if not fields:
+        return None
+    return made(
+        pair,
+        _weighed(weighing, old, new, fields),
+        weighing.section,
+        address,
+        called(pair.after, kind, new),
+        fields=fields,
+        causes=_causes(pair, address, fields),
+    )
 
 
 def made(pair: Pair, kind: Kind, section: Section, address: str, where: str, **more: Any) -> Change:

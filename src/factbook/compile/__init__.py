@@ -5,10 +5,12 @@ claimed; where an essay has the path of a list that would be generated, the essa
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from factbook.compile.data_files import data_files
 from factbook.compile.draft import Draft
 from factbook.compile.pages.cases import case_drafts
+from factbook.compile.pages.changes import change_drafts
 from factbook.compile.pages.claims import claim_drafts
 from factbook.compile.pages.essays import essay_drafts
 from factbook.compile.pages.figures import figure_drafts
@@ -17,6 +19,7 @@ from factbook.compile.pages.help import help_drafts
 from factbook.compile.pages.jurisdictions import jurisdiction_drafts
 from factbook.compile.pages.sources import source_drafts
 from factbook.compile.pages.timeline import timeline_drafts
+from factbook.compile.past import Past
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.page import Compiled
@@ -32,6 +35,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
     timeline_drafts,
     glossary_drafts,
     help_drafts,
+    change_drafts,
     essay_drafts,
 )
 """Every maker of pages. Generated pages come first: their paths are the homes of records, which links rely on."""
@@ -47,8 +51,10 @@ def drafts(press: Press) -> Iterator[Draft]:
                 yield draft
 
 
-def compile_publication(publication: Publication, templates: Templates) -> Compiled:
-    """All pages by path, and all data files."""
+def compile_publication(publication: Publication, templates: Templates, past: Past | None = None) -> Compiled:
+    """All pages by path, and all data files; with what changed since the edition before, where `past` is given."""
+    if past:
+        publication = replace(publication, past=past.followed(publication))
     press = Press(
         publication=publication,
         templates=templates,

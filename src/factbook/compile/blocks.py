@@ -91,13 +91,15 @@ def timeline(
     """Events in order of time. With `references` their sources are numbered marks, else titles; `anchored` gives
     each its id, on the one page that is its home."""
     events = [
-        _event(press, page, event_id, press.publication.events[event_id], references)
+        _event(press, page, event_id, press.publication.events[event_id], references, anchored)
         for event_id in in_time(press, event_ids)
     ]
     return press.html("timeline.html", events=events, anchored=anchored) if events else Markup()
 
 
-def _event(press: Press, page: str, event_id: str, event: Event, references: References | None) -> dict[str, object]:
+def _event(
+    press: Press, page: str, event_id: str, event: Event, references: References | None, anchored: bool
+) -> dict[str, object]:
     case_id = press.publication.case_of_event.get(event_id)
     return {
         "ids": [f"events/{name}" for name in (event_id, *event.aliases)],
@@ -105,6 +107,7 @@ def _event(press: Press, page: str, event_id: str, event: Event, references: Ref
         "date": press.when(event.date, css="fb-event-date"),
         "what": event.what,
         "note": event.note,
+        "changed": press.changed(page, f"events/{event_id}") if anchored else Markup(),
         "marks": references.marks(event.sources) if references else Markup(),
         "sources": Markup() if references else press.sources(page, event.sources),
         "case": press.publication.cases[case_id].short if case_id and references is None else "",
@@ -122,6 +125,7 @@ def claim_card(press: Press, page: str, claim: Claim, references: References | N
         ids=[f"claims/{name}" for name in (claim.id, *claim.aliases)],
         anchored=references is None,
         claim=claim,
+        changed=Markup() if references else press.changed(page, f"claims/{claim.id}"),
         edit=press.edit_link("claims", claim.id),
         report=press.report_link(f"claims/{claim.id}", VERDICT_WORDS[claim.verdict]),
         shape=VERDICT_SHAPES[claim.verdict],

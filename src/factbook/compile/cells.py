@@ -6,6 +6,7 @@ key: what opens it; the link of the state is passed over until the page's script
 Blocks stand on lines of their own, so that no reader of the text glues words together.
 """
 
+from factbook.compile.changed import Changed
 from factbook.compile.citations import Marks
 from factbook.compile.escape import html
 from factbook.compile.links import edit_link, link, report_link
@@ -43,6 +44,7 @@ class Cells:
         self.page = page
         self.words = Words(publication.settings.locale, publication.units)
         self.marks = Marks(publication, self.words, page)
+        self.changed = Changed(publication, page)
         self._dates: dict[str, str] = {}
         self._edits: dict[str, str] = {}
         self._states: dict[tuple[str, str, State], tuple[str, str]] = {}
@@ -56,6 +58,9 @@ class Cells:
             f'href="{link(self.page, matrix.home, address)}" tabindex="-1" '
             f'aria-label="{words}: {html(row.label)}, {html(who)}">{mark}</a>'
         ]
+        change = self.changed.change(address)
+        if change:
+            lines.append(self.changed.mark(change))
         values = cell.values
         if len(values) == 1:
             lines.append(f'<div class="fb-cell__value">{self._value(values[0])}</div>')
@@ -73,7 +78,8 @@ class Cells:
             caveat = f": {html(cell.note)}" if cell.note else ""
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
         report = html(report_link(self.publication.settings, address))
-        lines.append(self._more(cell, link(self.page, matrix.home, address), self._edit(address), report))
+        how = self.changed.note(change) if change else ""
+        lines.append(self._more(cell, link(self.page, matrix.home, address), self._edit(address), report, how))
         return "\n".join(lines)
 
     def _edit(self, address: str) -> str:
@@ -119,13 +125,16 @@ class Cells:
             parts.append(f"until {self.time(cell.in_force.until)}")
         return "In force " + " ".join(parts) if parts else "In force"
 
-    def _more(self, cell: Cell, own: str, edit: str, report: str) -> str:
+    def _more(self, cell: Cell, own: str, edit: str, report: str, how: str) -> str:
         """What opens below the answer, under a summary that says what is inside; its last line leads to the file.
 
         Where there is nothing to open, that line alone: an answer that nobody has looked for is asked for.
         """
         names: list[str] = []
         lines: list[str] = []
+        if how:
+            names.append("change")
+            lines.append(how)
         if cell.reason:
             names.append("reason")
             lines.append(f"<p>{html(cell.reason)}</p>")

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from factbook.compile.changed import Changed
 from factbook.compile.citations import Marks
 from factbook.compile.escape import inline
 from factbook.compile.front_matter import MetaValue, front_matter, harmless
 from factbook.compile.links import edit_link, link, report_link
+from factbook.compile.past import Since
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
 from factbook.model.dates import span_of
@@ -59,6 +61,13 @@ class Press:
         """The link from a page to the home of a record. Raises LookupError for an address that has no home."""
         home, anchor = self.publication.placement[address]
         return link(page, home, anchor)
+
+    def changed(self, page: str, address: str) -> Markup:
+        """What became of a record since the edition before, as a paragraph beside it; empty where nothing did."""
+        if self.publication.past is None:
+            return Markup()
+        since = self.kept("since", lambda: Since(self.publication))
+        return Changed(self.publication, page, since).of(address)
 
     def source_link(self, page: str, source_id: str) -> str:
         """The link from a page to the bibliography entry of a source."""

@@ -4,21 +4,19 @@ Between two neighbouring editions `factbook.compare` says what changed; here the
 that was renamed keeps one line under its newest address, and every former address leads there. Pure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from factbook.compare import compare
-from factbook.compare.change import Change, Comparison, Kind
+from factbook.compare.change import Change, Comparison
 from factbook.compare.contents import Contents
 from factbook.compare.coverage import coverage
 from factbook.compare.essays import moved_essays
+from factbook.compare.for_readers import for_readers
 from factbook.compare.pair import Pair
 from factbook.history.edition import Edition
-
-_OF_EVERY_EDITION = ("edition", "date")
-"""Fields of the publication that differ between any two editions, and are told in the heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ class Entry:
 
 def step(old: Edition, new: Edition) -> Step:
     """Two editions compared. What every edition changes (its name and date) is left out."""
-    changes = tuple(_for_readers(compare(old.contents, new.contents)))
+    changes = for_readers(compare(old.contents, new.contents))
     return Step(
         old=old,
         new=new,
@@ -56,14 +54,6 @@ def step(old: Edition, new: Edition) -> Step:
             coverage=coverage(old.contents, new.contents),
         ),
     )
-
-
-def _for_readers(changes: Iterable[Change]) -> Iterable[Change]:
-    for change in changes:
-        if change.kind is not Kind.SETTINGS_CHANGED:
-            yield change
-        elif fields := tuple(field for field in change.fields if field.name not in _OF_EVERY_EDITION):
-            yield replace(change, fields=fields)
 
 
 class History:

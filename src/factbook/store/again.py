@@ -15,6 +15,7 @@ from pathlib import Path
 
 from factbook.compile import drafts
 from factbook.compile.data_files import PARTS, PUBLICATION_JSON, data_drafts, json_line, publication_json
+from factbook.compile.past import Past
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import traced
@@ -34,8 +35,13 @@ WHOLE = ("data/publication.yml", "data/units.yml", "data/tables/")
 """Files that everything hangs on: a change of one is for a full compile."""
 
 
-def compile_again(root: Path, docs: Path, templates: Templates, progress: Callable[[str], None]) -> Outcome:
-    """Bring build/docs up to date. Raises Doubt where a full compile must do it, and OSError when the disk fails."""
+def compile_again(
+    root: Path, docs: Path, templates: Templates, progress: Callable[[str], None], past: Past | None = None
+) -> Outcome:
+    """Bring build/docs up to date; `past` is the edition before.
+
+    Raises Doubt where a full compile must do it, and OSError when the disk fails.
+    """
     progress("compare")
     shelf = Shelf.read(root)
     if shelf.head.get(PROGRAM) != fingerprint():
@@ -43,6 +49,8 @@ def compile_again(root: Path, docs: Path, templates: Templates, progress: Callab
     kept: Kept = shelf.get("kept")
     if kept.templates != templates.digest:
         raise Doubt("the templates differ")
+    if kept.past != (past.digest if past else ""):
+        raise Doubt("another edition came before")
     with ThreadPoolExecutor(1) as aside:  # hashing what was written needs no Python: it runs beside the rest
         spoilt = aside.submit(_spoilt, docs, kept.outputs)
         digests, changed = _compared(root, kept)
@@ -59,7 +67,7 @@ def compile_again(root: Path, docs: Path, templates: Templates, progress: Callab
     if edit is None and not lost:
         return Outcome(settings=kept.settings, pages=kept.pages, written=writing.written())
     edit = edit or Edit(root=root, shelf=shelf, kept=kept, digests=digests)
-    outputs = _make(edit, templates, docs, writing, lost)
+    outputs = _make(edit, templates, docs, writing, lost, past)
     edit.keep(replace(kept, files=digests, outputs=outputs))
     return Outcome(settings=kept.settings, pages=kept.pages, written=writing.written())
 
@@ -98,12 +106,15 @@ def _compared(root: Path, kept: Kept) -> tuple[dict[str, str], dict[str, bytes]]
     return digests, changed
 
 
-def _make(edit: Edit, templates: Templates, docs: Path, writing: Writing, lost: set[str]) -> dict[str, str]:
+def _make(
+    edit: Edit, templates: Templates, docs: Path, writing: Writing, lost: set[str], past: Past | None
+) -> dict[str, str]:
     """Make again what read something that differs, or whose file is not what was written; the digest of every file."""
     kept = edit.kept
     asked = edit.readers.of(edit.shelf, edit.changed)
     outputs = dict(kept.outputs)
-    publication = traced(edit.now.publication(), edit.reads, edit.standing)
+    before = replace(past, renamed=kept.renamed) if past else None
+    publication = traced(replace(edit.now.publication(), past=before), edit.reads, edit.standing)
     words = Words(publication.settings.locale, publication.units)
     press = Press(publication=publication, templates=templates, words=words, reads=edit.reads)
 

@@ -49,6 +49,10 @@ class Kept:
     pages: Mapping[str, str]
     settings: Settings
     readers: list[str]
+    past: str = ""
+    """The digest of the edition before; empty where there was none."""
+    renamed: Mapping[str, str] | None = None
+    """What was renamed since that edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

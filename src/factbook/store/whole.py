@@ -6,6 +6,7 @@ Each file is written as soon as it is made, so that the pages of a large publica
 import marshal
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from factbook.check import check_all, check_one
 from factbook.check.context import context_of
 from factbook.compile import drafts
 from factbook.compile.data_files import PUBLICATION_JSON, data_drafts, publication_json
+from factbook.compile.past import Past
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import standing_of, traced
@@ -36,9 +38,18 @@ from factbook.write import Writing
 
 
 def compile_whole(
-    root: Path, docs: Path, templates: Templates, progress: Callable[[str], None], *, keep: bool = True
+    root: Path,
+    docs: Path,
+    templates: Templates,
+    progress: Callable[[str], None],
+    *,
+    past: Past | None = None,
+    keep: bool = True,
 ) -> Outcome:
-    """Load, check, resolve, compile and write all; with `keep`, leave a shelf. Raises OSError when the disk fails."""
+    """Load, check, resolve, compile and write all; with `keep`, leave a shelf. `past` is the edition before.
+
+    Raises OSError when the disk fails, and Failure where `past` is no edition's data.
+    """
     digests: dict[str, str] = {}
 
     def read_records(path: str, data: bytes) -> ReadFile:
@@ -60,6 +71,8 @@ def compile_whole(
         return Outcome(problems=problems, settings=manuscript.settings)
     progress("resolve")
     publication, leaning_on = resolve_and_lean(manuscript)
+    if past:
+        publication = replace(publication, past=past.followed(publication))
     words = Words(publication.settings.locale, publication.units)
     progress("compile")
     outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
@@ -75,6 +88,8 @@ def compile_whole(
         pages=pages,
         settings=publication.settings,
         readers=readers.names,
+        past=past.digest if past else "",
+        renamed=publication.past.renamed if publication.past else None,
     )
     try:
         _keep(root, kept, publication, leaning_on, readers)

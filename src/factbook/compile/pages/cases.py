@@ -101,6 +101,7 @@ def case_record(press: Press, page: str, case: Case, references: References) -> 
     return press.html(
         "case.html",
         case=case,
+        changed=press.changed(page, f"cases/{case.id}"),
         outcome=OUTCOME_WORDS[case.outcome],
         tiles=tile_html,
         parties=[{"name": p.name, "role": ROLE_WORDS[p.role], "based": p.based} for p in case.parties],

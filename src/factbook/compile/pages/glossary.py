@@ -35,6 +35,7 @@ def _entry(press: Press, term: Term) -> str:
     return press.html(
         "term.html",
         term=term,
+        changed=press.changed(PATH, f"terms/{term.id}"),
         edit=press.edit_link("terms", term.id),
         ids=[f"terms/{name}" for name in (term.id, *term.aliases)],
         see=[{"href": f"#terms/{other}", "term": press.publication.terms[other].term} for other in term.see],

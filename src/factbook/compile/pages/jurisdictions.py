@@ -53,7 +53,11 @@ def jurisdiction_page(press: Press, key: str) -> Page:
         reviewed=jurisdiction.reviewed,
         blocks=(
             press.reviewed([("Last reviewed", jurisdiction.reviewed)]),
-            press.html("jurisdiction.html", jurisdiction=jurisdiction),
+            press.html(
+                "jurisdiction.html",
+                jurisdiction=jurisdiction,
+                changed=press.changed(page, f"jurisdictions/{key}"),
+            ),
             *answers,
             headed("Also concerns it", press.html("index.html", items=items) if items else ""),
         ),

@@ -75,6 +75,7 @@ def entry(press: Press, page: str, source: Source) -> str:
     return press.html(
         "source.html",
         source=source,
+        changed=press.changed(page, f"sources/{source.id}"),
         ids=[f"sources/{name}" for name in (source.id, *source.aliases)],
         kind=KIND_WORDS[source.kind][0],
         issued=press.when(source.issued),
