@@ -6,10 +6,13 @@ The command line and the MkDocs plugin both go through `compile_into`, so there 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from factbook.check import check
+from factbook.compile.past import Past
 from factbook.compile.templates import Templates
+from factbook.editions.before import edition_before
 from factbook.failure import Failure
 from factbook.load import load, uncollected
 from factbook.manuscript import Manuscript
@@ -42,24 +45,36 @@ def examine(root: Path, progress: Progress = silent) -> tuple[Manuscript | None,
     return manuscript, in_order((*problems, *check(manuscript)))
 
 
-def compile_into(root: Path, docs: Path | None = None, progress: Progress = silent) -> Outcome:
+NEWEST: Literal["newest"] = "newest"
+"""The edition before is the newest of the ledger that lies beside the publication, if one does."""
+
+
+def compile_into(
+    root: Path,
+    docs: Path | None = None,
+    progress: Progress = silent,
+    past: Past | Literal["newest"] | None = NEWEST,
+) -> Outcome:
     """Compile the publication below `root` into `docs` (build/docs if none is named).
+
+    `past` is the edition before, against which changes are marked; None where there is to be none.
 
     Only what an edit touches is done again, where an earlier compile can be vouched for (`factbook.store`); the files
     are those of a full compile either way. Nothing is written when there is a problem. Raises OSError when the disk
-    fails, Failure where build/ leads elsewhere, and nothing for content.
+    fails, Failure where build/ leads elsewhere or the ledger cannot be read, and nothing for content.
     """
     refuse_links(root)
+    before = edition_before(root) if past == NEWEST else past
     folder = docs or root / DOCS
     templates = Templates.read(root / TEMPLATES)
     own = folder.resolve() == (root / DOCS).resolve()  # what is kept speaks of build/docs, and of no other folder
     with uncollected():
         if own:
             try:
-                return compile_again(root, folder, templates, progress)
+                return compile_again(root, folder, templates, progress, before)
             except Exception:  # whatever it is: a full compile says it again if it is real
                 progress("start anew")
-        return compile_whole(root, folder, templates, progress, keep=own)
+        return compile_whole(root, folder, templates, progress, past=before, keep=own)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +84,8 @@ class BuildResult:
     problems: tuple[Problem, ...]
     site: Path | None = None
     pages: int = 0
+    past: str = ""
+    """The edition before, against which changes are marked; empty where there is none."""
 
 
 def build_site(
@@ -85,7 +102,7 @@ def build_site(
     """
     result = compile_into(root, progress=progress)
     if result.problems or result.settings is None or compile_only:
-        return BuildResult(problems=result.problems)
+        return BuildResult(problems=result.problems, past=result.past)
     from factbook.render import render
     from factbook.render.agreement import configuration_agrees
     from factbook.verify import site_path, verify
@@ -105,4 +122,4 @@ def build_site(
     )
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
-    return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages))
+    return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages), past=result.past)

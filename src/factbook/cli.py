@@ -108,6 +108,7 @@ def check(root: Path, form: str, rules_at: str | None) -> None:
 def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_only: bool, seconds: float) -> None:
     """Compile, render and verify the site into build/site."""
     from factbook.build import build_site
+    from factbook.editions.before import NONE_HERE
     from factbook.progress import Stages
 
     with Stages(quiet=form != "text") as stages:
@@ -119,6 +120,8 @@ def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_on
     if form == "text" and not compile_only:
         site = result.site
         click.echo(f"The site is in {site}: {result.pages} pages.")
+        if not result.past:
+            click.echo(NONE_HERE)
         click.echo("Open it with scripts/serve, or serve that folder with any web server.")
 
 

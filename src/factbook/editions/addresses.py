@@ -38,6 +38,10 @@ class Address:
         return f"{self.page or '/'}{f'#{self.anchor}' if self.anchor else ''}"
 
 
+OF_ONE_EDITION = "changes/"
+"""The page of what changed since the edition before: the next edition has it too, with other changes on it."""
+
+
 def address(text: str) -> Address:
     """What is written as "regimes/#scope", "regimes/" or "/"."""
     page, _, anchor = text.partition("#")
@@ -53,7 +57,11 @@ def page_of(path: str) -> str | None:
 
 def addresses_of(files: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
     """The pages among a site's files with the ids of their articles."""
-    return {page: ids_of(data) for path, data in sorted(files.items()) if (page := page_of(path)) is not None}
+    return {
+        page: frozenset() if page == OF_ONE_EDITION else ids_of(data)
+        for path, data in sorted(files.items())
+        if (page := page_of(path)) is not None
+    }
 
 
 def ids_of(data: bytes) -> frozenset[str]:

@@ -140,6 +140,7 @@ def replace(root: Path, asset: str, file: Path, reason: str, day: str, remote: s
 @click.pass_obj
 def press(root: Path, name: str, commit: str, into: Path, predecessor: str, past: Path | None, ledger: str) -> None:
     """Build the private copy of a commit as an edition. For the publisher; it writes the folder's mkdocs.yml anew."""
+    from factbook.editions.before import past_of
     from factbook.editions.builder import seconds_of
     from factbook.editions.press import Order, lay, press_edition
     from factbook.load import load
@@ -150,7 +151,7 @@ def press(root: Path, name: str, commit: str, into: Path, predecessor: str, past
     if manuscript:
         os.environ["SOURCE_DATE_EPOCH"] = str(seconds_of(manuscript.settings.date))
     order = Order(name=name, commit=commit, predecessor=predecessor, ledger=ledger)
-    pressed = press_edition(root, order)
+    pressed = press_edition(root, order, past_of(predecessor, past.read_bytes()) if past else None)
     if pressed.edition is None:
         click.echo(render_report(pressed.problems, "text", rules_at(root)), nl=False)
         sys.exit(PROBLEMS)

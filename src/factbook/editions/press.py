@@ -14,6 +14,7 @@ import yaml
 
 from factbook import __version__
 from factbook.build import compile_into, silent
+from factbook.compile.past import Past
 from factbook.editions.addresses import page_of
 from factbook.editions.edition import LOCK, About, Edition
 from factbook.editions.environment import lock_of
@@ -53,9 +54,14 @@ class Pressed:
     problems: tuple[Problem, ...] = ()
 
 
-def press_edition(root: Path, order: Order, progress: Callable[[str], None] = silent) -> Pressed:
-    """Press the publication in the private folder `root`. Raises Failure when the renderer fails."""
-    outcome = compile_into(root, progress=progress)
+def press_edition(
+    root: Path, order: Order, past: Past | None = None, progress: Callable[[str], None] = silent
+) -> Pressed:
+    """Press the publication in the private folder `root`; `past` is its predecessor.
+
+    Raises Failure when the renderer fails.
+    """
+    outcome = compile_into(root, progress=progress, past=past)
     settings = outcome.settings
     if outcome.problems or settings is None:
         return Pressed(problems=outcome.problems)

@@ -65,11 +65,13 @@ def compile_again(
     writing = Writing(docs, kept.outputs)
     lost |= {path for path in kept.outputs if not writing.has(path)}
     if edit is None and not lost:
-        return Outcome(settings=kept.settings, pages=kept.pages, written=writing.written())
+        return Outcome(
+            settings=kept.settings, pages=kept.pages, written=writing.written(), past=past.name if past else ""
+        )
     edit = edit or Edit(root=root, shelf=shelf, kept=kept, digests=digests)
     outputs = _make(edit, templates, docs, writing, lost, past)
     edit.keep(replace(kept, files=digests, outputs=outputs))
-    return Outcome(settings=kept.settings, pages=kept.pages, written=writing.written())
+    return Outcome(settings=kept.settings, pages=kept.pages, written=writing.written(), past=past.name if past else "")
 
 
 def _spoilt(docs: Path, outputs: Mapping[str, str]) -> set[str]:

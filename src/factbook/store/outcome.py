@@ -17,3 +17,5 @@ class Outcome:
     pages: Mapping[str, str] = field(default_factory=dict)
     """The file that an edit link opens, by the page's path below build/docs; empty where there is none."""
     written: Written | None = None
+    past: str = ""
+    """The name of the edition before, against which changes are marked; empty where there is none."""

@@ -76,7 +76,9 @@ def compile_whole(
     words = Words(publication.settings.locale, publication.units)
     progress("compile")
     outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
-    outcome = Outcome(settings=publication.settings, pages=pages, written=writing.written())
+    outcome = Outcome(
+        settings=publication.settings, pages=pages, written=writing.written(), past=past.name if past else ""
+    )
     if not keep:
         return outcome
     progress("keep")

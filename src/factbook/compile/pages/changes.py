@@ -52,6 +52,7 @@ def changes_page(press: Press) -> Page:
         kind="changes",
         source="",
         reviewed=settings.date,
+        search=False,  # it says again what other pages say
         blocks=(
             press.of_this_edition(),
             press.html(
