@@ -1,6 +1,7 @@
 """`factbook init` makes a publication that builds as it is."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -29,6 +30,20 @@ def test_a_new_publication_takes_any_later_date(tmp_path: Path) -> None:
     path.write_text(text.replace('date: "2026-01-31"', 'date: "2031-12-31"'), encoding="utf-8")
     assert text != path.read_text(encoding="utf-8")
     assert examine(tmp_path)[1] == ()
+
+
+def test_the_example_is_taken_away_by_the_readmes_own_lines(tmp_path: Path) -> None:
+    make_publication(tmp_path)
+    named = re.findall(r"^   rm (.+)$", (tmp_path / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for path in " ".join(named).split():
+        (tmp_path / path).unlink()
+    home = '---\ntitle: Home\ndescription: Ours.\nreviewed: "2026-01-31"\n---\n\nWords of our own.\n'
+    (tmp_path / "content" / "index.md").write_text(home, encoding="utf-8")
+    assert examine(tmp_path)[1] == ()
+    left = {
+        path.relative_to(tmp_path).as_posix() for part in ("content", "data") for path in (tmp_path / part).rglob("*.*")
+    }
+    assert left == {"content/index.md", "data/publication.yml"}
 
 
 def test_a_new_publication_has_two_jurisdictions_a_table_a_case_and_three_sources(tmp_path: Path) -> None:

@@ -127,6 +127,19 @@ def test_a_new_jurisdiction_is_asked_every_question_of_every_table(small: Path) 
     assert any("Regimes: Night, state" in problem.where for problem in read.problems)
 
 
+def test_a_jurisdiction_that_a_table_names_is_asked_by_that_table_alone(small: Path) -> None:
+    path = small / "data/tables/regimes.yml"
+    other = path.read_text(encoding="utf-8").replace("title: ", "title: Other ", 1)
+    (small / "data/tables/others.yml").write_text(other, encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("columns: [", "columns: [syldavia, ", 1), encoding="utf-8")
+    made = new_record(small, "jurisdiction", "syldavia")
+    text = (small / "data/jurisdictions/syldavia.yml").read_text(encoding="utf-8")
+    assert "#  regimes:" in text and "#  others:" not in text
+    assert made.next == (
+        "Take the # away from the questions that you answer; the others are printed as not researched.",
+    )
+
+
 def test_the_form_of_a_figure_says_how_one_is_derived() -> None:
     lines = "\n".join(form(FORMS["figures"]["figure"]))
     assert "# - {operation: days-between, from: ..., to: ...}: Counts days" in lines

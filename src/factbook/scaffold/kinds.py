@@ -4,6 +4,7 @@ In: nothing. Out: tables. The names are those of `factbook.model.kinds`, in the 
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -35,9 +36,10 @@ SINGULAR: Mapping[str, Kind] = {kind.singular: kind for kind in KINDS.values()}
 ONE_SPACE: Mapping[KindName, tuple[KindName, ...]] = {"facts": ("facts", "figures"), "figures": ("facts", "figures")}
 """Kinds that share their ids."""
 
-NEXT: Mapping[KindName, tuple[str, ...]] = {
+NEXT: Mapping[KindName | Literal["answers"], tuple[str, ...]] = {
     "sources": ("Cite it: - {{ref: {id}, at: WHERE}} under sources: of a record, or [@{id}] in an essay.",),
     "jurisdictions": ("Add {id} to columns: of each table that asks it: {matrices}.",),
+    "answers": ("Take the # away from the questions that you answer; the others are printed as not researched.",),
     "tables": ('Write {{{{ table("{id}") }}}} on a line of its own in the essay that you name under home:.',),
     "facts": ("A claim rests on it with rests_on: [{id}], and an answer leads to it with see: [{id}].",),
     "figures": ('Print it in an essay: {{{{ figure("{id}") }}}}.',),
@@ -46,4 +48,4 @@ NEXT: Mapping[KindName, tuple[str, ...]] = {
     "claims": ('Mark its words in an essay: [words]{{claim={id}}}; or print its card: {{{{ claim("{id}") }}}}.',),
     "terms": ('Print it in an essay: {{{{ term("{id}") }}}}.',),
 }
-"""What to do with a record once it is filled in."""
+"""What to do with a record once it is filled in; `answers` of a jurisdiction that a table asks already."""

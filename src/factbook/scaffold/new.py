@@ -20,7 +20,7 @@ from factbook.model.settings import FrontMatter
 from factbook.problems import Problem, in_order
 from factbook.scaffold.form import form
 from factbook.scaffold.kinds import FORMS, NEXT, ONE_SPACE, SINGULAR
-from factbook.scaffold.questions import matrices_of, with_questions
+from factbook.scaffold.questions import asking, matrices_of, with_questions
 
 _ID = re.compile(ID_PATTERN)
 _MOST = 80
@@ -61,7 +61,8 @@ def new_record(root: Path, singular: str, record_id: str, subject: str = "", for
     if kind.layout == "file":
         lines = form(model)
         if kind.name == "jurisdictions" and manuscript:
-            lines = with_questions(lines, matrices_of(manuscript))
+            matrices = matrices_of(manuscript)
+            lines = with_questions(lines, asking(matrices, record_id) or matrices)
         files = {path: "\n".join((HEAD, *lines)) + "\n"}
         if kind.name == "cases":
             files[f"content/cases/{record_id}.md"] = essay()
@@ -178,11 +179,12 @@ def _made(
 ) -> Made:
     matrices = matrices_of(manuscript) if manuscript else ()
     said = {"id": record_id, "matrices": ", ".join(f"data/tables/{each.id}.yml" for each in matrices) or "none yet"}
+    steps = NEXT["answers" if kind.name == "jurisdictions" and asking(matrices, record_id) else kind.name]
     return Made(
         written=tuple(written),
         kept=kept,
         open=in_order(problem for path in written for problem in still_open(root, path)),
-        next=tuple(line.format(**said) for line in NEXT[kind.name]),
+        next=tuple(line.format(**said) for line in steps),
     )
 
 

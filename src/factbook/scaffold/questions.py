@@ -6,8 +6,10 @@ place of the ids, still commented away: an answer is begun by taking the sign aw
 
 from collections.abc import Iterator, Sequence
 
+from factbook.load.fields import in_words
 from factbook.load.unfilled import STAND_IN_ID
 from factbook.manuscript import Manuscript
+from factbook.model.cell import Cell
 from factbook.model.table import Matrix
 
 _OPENS = "#answers:"
@@ -24,6 +26,11 @@ def matrices_of(manuscript: Manuscript) -> tuple[Matrix, ...]:
     )
 
 
+def asking(matrices: Sequence[Matrix], jurisdiction: str) -> tuple[Matrix, ...]:
+    """The tables that name the jurisdiction among their columns."""
+    return tuple(matrix for matrix in matrices if jurisdiction in matrix.columns)
+
+
 def with_questions(lines: Sequence[str], matrices: Sequence[Matrix]) -> tuple[str, ...]:
     """The lines of a jurisdiction's form, its answers spelled out; as they are where no table asks anything."""
     if not matrices or _OPENS not in lines:
@@ -36,6 +43,7 @@ def with_questions(lines: Sequence[str], matrices: Sequence[Matrix]) -> tuple[st
 
 
 def _asked(matrices: Sequence[Matrix], answer: Sequence[str]) -> Iterator[str]:
+    yield f"#  # state is {in_words(Cell.model_fields['state'].annotation)}."
     for matrix in matrices:
         yield _TABLE.replace(STAND_IN_ID, matrix.id)
         for row in matrix.rows:
