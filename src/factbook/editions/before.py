@@ -13,9 +13,11 @@ from factbook.editions.head import BRANCH
 from factbook.editions.ledger import read_ledger
 from factbook.failure import Failure
 
+_NAME = BRANCH.removeprefix("refs/heads/")
+
 NONE_HERE = (
-    f"No branch {BRANCH.removeprefix('refs/heads/')} here, so no page says what changed since the last edition. "
-    "Where one was published: git fetch origin editions:editions"
+    "No published edition is known here, so no page says what changed since the last one. Where there is one, "
+    f"fetch its branch: git fetch origin {_NAME}:{_NAME}"
 )
 
 
