@@ -101,6 +101,16 @@ SAFE = [
     ),
     ("a claim misspelt", INDEX, "{claim=most-carry-cars}", "{claim=most-cary-cars}", "{claim=most-carry-cars}"),
     ("a figure misspelt", INDEX, 'figure("arcadia-fleet")', 'figure("arcadia-flete")', 'figure("arcadia-fleet")'),
+    ("no space after a colon", COURT, 'docket: "24-7"', "docket:24-7", "docket: 24-7"),
+    ("no space between braces", AA, 'at: "s. 3"}', "at:s. 3}", "at: s. 3}"),
+    ("no space before quotes", AA, 'at: "s. 12"}', 'at:"s. 12"}', "at: s. 12}"),
+    (
+        "no space after ref",
+        AA,
+        "{ref: old-pilot-letter}",
+        "{ref:old-pilot-letter}",
+        "{ref: old-pilot-letter}",
+    ),
     ("a date of an essay", INDEX, 'reviewed: "2026-01-25"', "reviewed: 2026-01-25", 'reviewed: "2026-01-25"'),
     ("a colon in an essay's title", INDEX, "title: Ferries of", "title: Ferries: of", 'title: "Ferries: of two lands"'),
 ]
@@ -132,6 +142,7 @@ UNSAFE = [
     ("an empty field", COURT, "title: Harbour Office v. Ferryman", "title:"),
     ("text with a lost end", COURT, 'docket: "24-7"', "docket: Release #34"),
     ("a conflict", COURT, "kind: court", "<<<<<<< HEAD\nissued: 2024\n=======\nkind: court"),
+    ("no space after a word that is no field", COURT, 'docket: "24-7"', "Release:24-7"),
     ("a mark inside a quotation", COURT, "title: Harbour Office", 'title: "Harbour" Office'),
     ("a colon before a comment", COURT, "title: Harbour Office", "title: Harbour: Office # as printed"),
 ]

@@ -4,6 +4,7 @@ In: YAML text, what was read from it, the problems found, and a function from a 
 A value is put in quotes, or replaced by the only word it can have meant; nothing is guessed.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from factbook.fix.edits import Edit, Span, scalars
 from factbook.fix.near import only_near
 from factbook.load import fields
 from factbook.load.scalars import quoted
+from factbook.load.suggest import flow
 from factbook.load.unfilled import Path, path_to
 from factbook.load.yaml_tree import Tree
 from factbook.problems import Problem
@@ -18,6 +20,9 @@ from factbook.problems import Problem
 TypeAt = Callable[[Path], Any]
 
 _QUOTE = ("yaml-date", "yaml-bare-word", "yaml-bare-number", "wrong-type", "yaml-smart-quotes")
+_RUN_TOGETHER = re.compile(r"([a-z_]+):([\"']?)([^\s:/\"'].*)\2")
+"""Between braces a field without a space after its colon is read as one long name."""
+
 _TRUTH = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -71,7 +76,11 @@ def _field(path: Path, span: Span, tree: Tree, type_at: TypeAt) -> Edit | None:
     models = fields.models_of(type_at(path[:-1]))
     if len(models) != 1 or not isinstance(beside, Mapping) or span.style:
         return None
-    name = only_near(span.value, fields.field_names(models[0]))
+    known = fields.field_names(models[0])
+    run = _RUN_TOGETHER.fullmatch(span.value)
+    if run and run[1] in known and run[1] not in beside and beside[path[-1]] is None:
+        return Edit(span.start, span.end, f"{run[1]}: {flow(run[3])}", f"a space put after the colon of {run[1]}")
+    name = only_near(span.value, known)
     if not name or name in beside:
         return None
     return Edit(span.start, span.end, name, f"the field {span.value} written as {name}")
