@@ -108,13 +108,23 @@ def gone(promised: Addresses, pages: Addresses, redirects: Redirects) -> Iterato
     """The promised addresses that lead nowhere. Ids of a page that is gone are told of with the page alone."""
     for page in sorted(promised):
         if leads_to(Address(page=page), pages, redirects) is None:
-            near = nearest(page, pages) or ("",)
-            yield Gone(address=Address(page=page), line=_line(Address(page=page), Address(page=near[0])))
+            new = _renamed(page, promised, pages)
+            yield Gone(address=Address(page=page), line=_line(Address(page=page), Address(page=new)))
             continue
         for anchor in sorted(promised[page]):
             lost = Address(page=page, anchor=anchor)
             if leads_to(lost, pages, redirects) is None:
                 yield Gone(address=lost, line=_line(lost, _guess(lost, pages)))
+
+
+def _renamed(page: str, promised: Addresses, pages: Addresses) -> str:
+    """The new page that has most ids of a lost one, else the page with the nearest name, else the home page."""
+    ids = promised[page]
+    shared = {one: len(ids & found) for one, found in pages.items() if one not in promised}
+    best = max(sorted(shared), key=lambda one: shared[one], default="")
+    if best and shared[best] * 2 > len(ids):
+        return best
+    return next(iter(nearest(page, sorted(pages), most=1)), "")
 
 
 def _guess(lost: Address, pages: Addresses) -> Address:

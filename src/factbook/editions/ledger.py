@@ -86,6 +86,10 @@ class Ledger:
         """Every file below a folder of the root, by path in it."""
         return entries(self.repository, self.root[folder].id, deep=True) if folder in self.root else {}
 
+    def everything(self) -> dict[str, Entry]:
+        """Every file of the branch, by path."""
+        return entries(self.repository, self.commit, deep=True) if self.commit else {}
+
     def read(self, found: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
         """The bytes of files, by path, in order."""
         return zip(found, read_blobs(self.repository, [entry.id for entry in found.values()]), strict=True)

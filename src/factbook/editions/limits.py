@@ -67,11 +67,10 @@ def room(ledger: Ledger, new: Mapping[str, Iterable[int]] | None = None, extra: 
 
     latest/ and next/ are copies of the newest edition's weight each.
     """
-    parts = {
-        name: weigh(entry.size for entry in ledger.files(name).values())
-        for name in ledger.root
-        if is_name(name) or name == ASSETS
-    }
+    found: dict[str, list[int]] = {}
+    for path, entry in ledger.everything().items():
+        found.setdefault(path.split("/")[0], []).append(entry.size)
+    parts = {name: weigh(sizes) for name, sizes in found.items() if is_name(name) or name == ASSETS}
     for name, sizes in (new or {}).items():
         parts[name] = weigh(sizes) + (parts.get(name, 0) if name == ASSETS else 0)
     names = [name for name in parts if is_name(name)]

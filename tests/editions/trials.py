@@ -1,0 +1,168 @@
+"""Trials of the publisher that the tests run a few times and scripts/bench often: kills, races, bursts.
+
+Each gives what was counted, and judges nothing: a test asserts, a bench prints.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tiny import ADDED, ALREADY, REFUSED, repository, run, tiny
+
+from factbook.editions.checksums import NAME as CHECKSUMS
+from factbook.editions.checksums import read_checksums
+from factbook.editions.head import head
+from factbook.editions.ledger import read_ledger
+from factbook.editions.verification import verify_ledger
+
+TINY = Path(__file__).parent / "tiny.py"
+PATIENCE = 120.0
+
+
+@dataclass
+class Counted:
+    """What was seen: how often, and the first words about each kind of fault."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, kind: str, words: str) -> None:
+        """Note a fault."""
+        self.counts[kind] += 1
+        self.faults.append(f"{kind}: {words}")
+
+
+def publisher(where: Path, name: str, text: str = "x", remote: str = "") -> subprocess.Popen[bytes]:
+    """A process that publishes a tiny edition, with all that it starts in a group of its own."""
+    command = [sys.executable, str(TINY), str(where), name, text, *([remote] if remote else [])]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """The exit status and the last words of a publisher that is let run."""
+    _, said = process.communicate(timeout=PATIENCE)
+    return process.returncode, said.decode("utf-8", "replace")[-600:]
+
+
+def names(count: int) -> list[str]:
+    """Names of so many editions, oldest first."""
+    return [f"{2027 + number // 12}.{number % 12 + 1:02}" for number in range(count)]
+
+
+def whole(where: Path, name: str, text: str = "x") -> str:
+    """Nothing where the stored edition is the whole one that was published; else what is wrong."""
+    ledger = read_ledger(where)
+    if name not in ledger.names:
+        return "not there"
+    wanted = read_checksums(tiny(name, text).stored_files()[CHECKSUMS])
+    return "" if ledger.checksums(name) == wanted else "other bytes"
+
+
+def duration(folder: Path) -> float:
+    """How long a publish takes here, undisturbed, from start to end."""
+    where = repository(folder / "measured")
+    taken = []
+    for name in names(3):
+        start = time.monotonic()
+        ended(publisher(where, name))
+        taken.append(time.monotonic() - start)
+    shutil.rmtree(where)
+    return sorted(taken)[1]
+
+
+def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> Counted:
+    """Kill a publisher and its git, the whole group at once, at so many points of its run; then publish again.
+
+    Points are spread evenly over the second part of a publish's time, where git is at work, with a little chance.
+    """
+    counted, chance = Counted(), random.Random(seed)
+    long = duration(folder)
+    there = repository(folder / "there", bare=True)
+    where = repository(folder / "here")
+    run("git", "remote", "add", "origin", str(there), cwd=where)
+    told: list[str] = []
+    for number, name in enumerate(names(points)):
+        process = publisher(where, name, remote="origin" if remote else "")
+        share = 0.3 + 0.8 * (number + chance.random()) / points
+        try:
+            process.wait(long * share)
+            counted.counts["ended before the kill"] += 1
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            counted.counts["killed"] += 1
+        status, _ = ended(process)
+        if status == ADDED:
+            told.append(name)
+        ledger_of = there if remote else where
+        if head(ledger_of) is not None:
+            if (state := whole(ledger_of, name)) == "other bytes":
+                counted.fault("half visible", name)
+            elif not state:
+                counted.counts["there after the kill"] += 1
+        counted.counts["lock left by git"] += (ledger_of_git(ledger_of) / "refs/heads/editions.lock").exists()
+        status, said = ended(publisher(where, name, remote="origin" if remote else ""))
+        if status not in (ADDED, ALREADY):
+            counted.fault("stopped the next publish", f"{name}: {said}")
+        told.append(name)
+    judge(counted, there if remote else where, told)
+    return counted
+
+
+def ledger_of_git(where: Path) -> Path:
+    """The git folder of a repository, bare or not."""
+    return where / ".git" if (where / ".git").is_dir() else where
+
+
+def races(folder: Path, rounds: int, publishers: int = 8, *, shared: bool) -> Counted:
+    """So many publishers at once, from one shared clone or from clones of their own, to one remote."""
+    counted = Counted()
+    for turn in range(rounds):
+        ground = folder / f"round{turn}"
+        ground.mkdir()
+        there = repository(ground / "there", bare=True)
+        clones = [repository(ground / f"clone{one}") for one in range(1 if shared else publishers)]
+        for clone in clones:
+            run("git", "remote", "add", "origin", str(there), cwd=clone)
+        chosen = names(publishers)
+        chosen[-1] = chosen[0]  # two want the same name, with other bytes
+        running = [
+            publisher(clones[number % len(clones)], name, text=f"by {number}", remote="origin")
+            for number, name in enumerate(chosen)
+        ]
+        told = []
+        for number, (process, name) in enumerate(zip(running, chosen, strict=True)):
+            status, said = ended(process)
+            if status == ADDED:
+                told.append((name, f"by {number}"))
+            elif status == REFUSED and chosen.count(name) > 1:
+                counted.counts["refused: the name is taken"] += 1
+            else:
+                counted.fault("lost", f"{name}: {status} {said}")
+        for name, text in told:
+            if state := whole(there, name, text):
+                counted.fault("said to be published and is not", f"{name}: {state}")
+        counted.counts["published"] += len(told)
+        if len(told) != publishers - 1:
+            counted.fault("lost", f"{publishers - 1 - len(told)} of a round")
+        judge(counted, there, [name for name, _ in told])
+        shutil.rmtree(ground)
+    return counted
+
+
+def judge(counted: Counted, where: Path, told: Sequence[str]) -> None:
+    """Whatever was said to be published is there, whole, in an unbroken history."""
+    ledger = read_ledger(where)
+    for name in dict.fromkeys(told):
+        if name not in ledger.names:
+            counted.fault("lost", name)
+    for fault in verify_ledger(ledger).faults:
+        counted.fault("mixed", fault)
+    run("git", "fsck", "--no-dangling", "--no-progress", cwd=where)
