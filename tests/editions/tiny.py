@@ -84,6 +84,7 @@ def main() -> int:
     """Publish one tiny edition; the exit status says what came of it."""
     folder, name, text, *remote = sys.argv[1:]
     branch = Branch(repository=Path(folder), remote=remote[0] if remote else None)
+    print("ready", flush=True)
     try:
         stored = store_edition(branch, lambda ledger: tiny(name, text), name)
     except OtherBytes:

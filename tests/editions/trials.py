@@ -43,7 +43,7 @@ class Counted:
 def publisher(where: Path, name: str, text: str = "x", remote: str = "") -> subprocess.Popen[bytes]:
     """A process that publishes a tiny edition, with all that it starts in a group of its own."""
     command = [sys.executable, str(TINY), str(where), name, text, *([remote] if remote else [])]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
@@ -66,34 +66,40 @@ def whole(where: Path, name: str, text: str = "x") -> str:
     return "" if ledger.checksums(name) == wanted else "other bytes"
 
 
-def duration(folder: Path) -> float:
-    """How long a publish takes here, undisturbed, from start to end."""
-    where = repository(folder / "measured")
+def ready(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a publisher begins to work on the repository."""
+    assert process.stdout is not None
+    process.stdout.readline()
+
+
+def duration(where: Path, remote: str) -> float:
+    """How long a publish works on the repository, undisturbed."""
     taken = []
-    for name in names(3):
+    for name in ("2026.01", "2026.02", "2026.03"):
+        process = publisher(where, name, remote=remote)
+        ready(process)
         start = time.monotonic()
-        ended(publisher(where, name))
+        ended(process)
         taken.append(time.monotonic() - start)
-    shutil.rmtree(where)
     return sorted(taken)[1]
 
 
 def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> Counted:
     """Kill a publisher and its git, the whole group at once, at so many points of its run; then publish again.
 
-    Points are spread evenly over the second part of a publish's time, where git is at work, with a little chance.
+    Points are spread evenly over the time in which the repository is worked on, and a little beyond.
     """
     counted, chance = Counted(), random.Random(seed)
-    long = duration(folder)
     there = repository(folder / "there", bare=True)
     where = repository(folder / "here")
     run("git", "remote", "add", "origin", str(there), cwd=where)
     told: list[str] = []
+    long = duration(where, "origin" if remote else "")
     for number, name in enumerate(names(points)):
         process = publisher(where, name, remote="origin" if remote else "")
-        share = 0.3 + 0.8 * (number + chance.random()) / points
+        ready(process)
         try:
-            process.wait(long * share)
+            process.wait(long * 1.1 * (number + chance.random()) / points)
             counted.counts["ended before the kill"] += 1
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
