@@ -126,6 +126,28 @@ def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_on
 
 
 @main.command()
+@click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="The site; build/site if left out."
+)
+@format_option
+@rules_option
+@click.pass_obj
+def index(root: Path, site: Path | None, form: str, rules_at: str | None) -> None:
+    """Make the search index of the built site; an index that still fits is left alone."""
+    from factbook.progress import Stages
+    from factbook.search import index_site
+
+    with Stages(quiet=form != "text") as stages:
+        result = index_site(root, site, stages.start)
+    if result.problems or form != "text":
+        print_problems(result.problems, form, root, rules_at)
+    if result.problems:
+        sys.exit(PROBLEMS)
+    if form == "text":
+        click.echo(f"The search index has {result.records:,} records{'' if result.made else ' and was up to date'}.")
+
+
+@main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=int, help="Port to listen on.")
 @click.pass_obj

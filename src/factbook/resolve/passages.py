@@ -6,7 +6,7 @@ where that cannot be known without rendering, the passage leads to the page.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from markdown.extensions.toc import slugify
 
@@ -24,10 +24,10 @@ def passages(essay: Essay) -> Iterator[tuple[Use, tuple[str, ...]]]:
     cited = sorted(_citations(essay))
     if not cited:
         return
-    sections = _sections(essay)
-    starts = [start for start, _, _ in sections]
+    found = sections(essay)
+    starts = [start for start, _, _ in found]
     for offset, sources in cited:
-        _, title, anchor = sections[bisect_right(starts, offset) - 1]
+        _, title, anchor = found[bisect_right(starts, offset) - 1]
         label = f"{essay.meta.title}: {title}" if title else essay.meta.title
         yield Use(kind="passage", label=label, page=essay.page, anchor=anchor), sources
 
@@ -38,21 +38,27 @@ def _citations(essay: Essay) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield insert.start, tuple(source for source, _ in insert.items)
 
 
-def _sections(essay: Essay) -> list[tuple[int, str, str]]:
-    """Offset, title and anchor of each section, the part before the first heading included."""
+def sections(essay: Essay, cases: Collection[str] = ()) -> list[tuple[int, str, str]]:
+    """Offset, title and anchor of each section, the part before the first heading included.
+
+    A case's essay is printed below its record, which may have taken the anchor "events" already. Its own anchors are
+    given only where `cases` names it, and that anchor never.
+    """
     body = _FENCE.sub(lambda match: " " * len(match[0]), essay.body)
-    # A case's essay is printed below its record, whose headings may have taken an anchor already.
-    anchored = not essay.page.startswith("cases/")
-    sections = [(-1, "", "")]
+    name = essay.page.removeprefix("cases/").removesuffix(".md")
+    of_case = essay.page.startswith("cases/")
+    anchored = not of_case or name in cases or name == "index" and bool(cases)
+    found = [(-1, "", "")]
     taken = {slugify(essay.meta.title, "-")}  # the page's own heading
     for match in _HEADING.finditer(body):
         title = match[2]
         if not _PLAIN.fullmatch(title):
-            sections.append((match.start(), "", ""))
+            found.append((match.start(), "", ""))
             continue
         anchor = _unique(slugify(title, "-"), taken)
-        sections.append((match.start(), title, anchor if anchored else ""))
-    return sections
+        known = anchored and not (of_case and anchor.startswith("events"))
+        found.append((match.start(), title, anchor if known else ""))
+    return found
 
 
 def _unique(anchor: str, taken: set[str]) -> str:
