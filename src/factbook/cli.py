@@ -97,6 +97,7 @@ def check(root: Path, form: str, rules_at: str | None) -> None:
 @format_option
 @rules_option
 @click.option("--compile-only", is_flag=True, help="Stop once build/docs is written.")
+@click.option("--index", "with_index", is_flag=True, help="Make the search index of the site too, as `factbook index`.")
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True),
@@ -105,7 +106,15 @@ def check(root: Path, form: str, rules_at: str | None) -> None:
     help="The renderer's limit.",
 )
 @click.pass_obj
-def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_only: bool, seconds: float) -> None:
+def build(
+    root: Path,
+    renderer: str,
+    form: str,
+    rules_at: str | None,
+    compile_only: bool,
+    with_index: bool,
+    seconds: float,
+) -> None:
     """Compile, render and verify the site into build/site."""
     from factbook.build import build_site
     from factbook.editions.before import NONE_HERE
@@ -113,6 +122,10 @@ def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_on
 
     with Stages(quiet=form != "text") as stages:
         result = build_site(root, renderer, stages.start, compile_only, seconds)  # type: ignore[arg-type]
+        if with_index and result.site is not None and not result.problems:
+            from factbook.search import index_site
+
+            index_site(root, result.site, stages.start)
     if result.problems or form != "text":
         print_problems(result.problems, form, root, rules_at)
     if result.problems:
@@ -126,9 +139,7 @@ def build(root: Path, renderer: str, form: str, rules_at: str | None, compile_on
 
 
 @main.command()
-@click.option(
-    "--site", type=click.Path(path_type=Path, file_okay=False), help="The site; build/site if left out."
-)
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="The site; build/site if left out.")
 @format_option
 @rules_option
 @click.pass_obj
@@ -294,9 +305,12 @@ def preview(root: Path, archive: Path, site: Path | None, form: str, rules_at: s
     if site is None:
         from factbook.build import build_site
         from factbook.progress import Stages
+        from factbook.search import index_site
 
         with Stages(quiet=form != "text") as stages:
             result = build_site(root, "mkdocs", progress=stages.start)
+            if result.site is not None and not result.problems:
+                index_site(root, result.site, stages.start)
         if result.problems or result.site is None:
             print_problems(result.problems, form, root, rules_at)
             sys.exit(PROBLEMS)

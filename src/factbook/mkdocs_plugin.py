@@ -7,6 +7,7 @@ writes there would start the next build, and the next.
 Problems stop the build with their report and no traceback; `mkdocs serve` goes on showing the last good site.
 """
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from factbook.render.docs import read_pages
 from factbook.render.navigation import expand_navigation
 from factbook.report import render_report
 from factbook.rule_pages import rules_at
+from factbook.search import index_site
 
 log = get_plugin_logger("factbook")
 
@@ -29,6 +31,9 @@ WATCHED = ("content", "data", "theme")
 
 RELOAD = "assets/javascripts/reload.js"
 """In place of MkDocs' own script, which is inline and which the pages' policy forbids. Only `mkdocs serve` has it."""
+
+SECONDS_TO_INDEX = 1.0
+"""After a save the page comes first; by then a server that cannot start has stopped, too."""
 
 RELOAD_SCRIPT = """\
 // Asks the server for a newer build than the one on screen, and shows it.
@@ -91,11 +96,25 @@ class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return output.replace("</body>", f'<script src="{base}{RELOAD}"></script></body>')
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """While serving, the script is beside the theme's."""
-        if self.serving:
+        """The search index is made; while serving beside the server, and the reload script is beside the theme's."""
+        root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+        if not self.serving:
+            index_site(root, site)
+        else:
+            later = threading.Timer(SECONDS_TO_INDEX, index_quietly, args=(root, site))
+            later.daemon = True
+            later.start()
             script = Path(config.site_dir) / RELOAD
             script.parent.mkdir(parents=True, exist_ok=True)
             script.write_text(RELOAD_SCRIPT, encoding="utf-8")
+
+
+def index_quietly(root: Path, site: Path) -> None:
+    """Make the search index; without one, only the search is missing, and the next save makes it."""
+    try:
+        index_site(root, site)
+    except (Failure, OSError) as failure:
+        log.debug(f"no search index: {failure}")
 
 
 def compile_or_abort(root: Path, docs: Path, site: Path) -> None:

@@ -128,19 +128,6 @@ def test_links_lead_from_page_to_page_and_to_places_on_them(reader: Reader) -> N
     assert reader.complaints == []
 
 
-def test_search_finds_a_source_and_leads_to_it(reader: Reader) -> None:
-    page = reader.open("cases/lamp/")
-    page.click(".md-search__input")
-    page.wait_for_timeout(300)
-    page.keyboard.type("lantern act")
-    result = page.locator(".md-search-result__link").filter(has_text="Lantern Act").first
-    result.wait_for()
-    result.click()
-    page.wait_for_url(re.compile(r"/sources/statute/index\.html"))
-    assert reader.outside == []
-    assert reader.complaints == []
-
-
 def test_a_script_in_a_page_is_stopped_on_a_disk_too(reader: Reader) -> None:
     page = reader.open("")
     attack = "<img src=x onerror='ran = true'>"

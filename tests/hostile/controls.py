@@ -30,8 +30,6 @@ _AROUND = {
     "script's text": '<script>var a = "{}"</script>',
     "script's data": '<script type="application/json">{{"a": "{}"}}</script>',
     "style": '<style>a{{b:"{}"}}</style>',
-    "search title": "words",
-    "search text": "words",
 }
 
 
@@ -59,13 +57,3 @@ def careless(one: Hostile) -> str:
 def printed_as_markdown(text: str) -> str:
     """Markdown as Python-Markdown prints it with the extensions that many sites switch on."""
     return markdown.markdown(text, extensions=CARELESS_EXTENSIONS, extension_configs=HIGHLIGHT)
-
-
-def careless_index(index: str, inputs: tuple[Hostile, ...]) -> str:
-    """The search index of a site with entries into which titles and texts were put as they are."""
-    entries = []
-    for one in inputs:
-        title = one.markup if one.control == "search title" else "words"
-        text = one.markup if one.control == "search text" else "words"
-        entries.append({"location": f"{one.name}/", "title": title, "text": text})
-    return json.dumps({**json.loads(index), "docs": entries})

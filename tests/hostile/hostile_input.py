@@ -29,8 +29,6 @@ Control = Literal[
     "template",  # run as a template of the page
     "front matter",  # pasted between quotes at the top of a page
     "json",  # pasted between quotes of a JSON file
-    "search title",  # in the search index, as a page's title
-    "search text",
 ]
 
 Signal = Literal["script", "request"]

@@ -139,15 +139,15 @@ TEMPLATES = (
 
 TITLES = (
     _h("title and search", "title-ended", "</title><img src=x onerror=FIRE>", control="title"),
-    _h("title and search", "search-title", "<img src=x onerror=FIRE> searchtitle", control="search title"),
-    _h("title and search", "search-text", "<img src=x onerror=FIRE> searchtext", control="search text"),
-    _h("title and search", "search-mark", "searchmark <img src=x onerror=FIRE>", control="search text"),
-    _h("title and search", "search-link", "<a href=javascript:FIRE>searchlink</a>", control="search text"),
+    _h("title and search", "search-title", "<img src=x onerror=FIRE> searchtitle", control="reparsed"),
+    _h("title and search", "search-text", "<img src=x onerror=FIRE> searchtext", control="reparsed"),
+    _h("title and search", "search-mark", "searchmark <img src=x onerror=FIRE>", control="reparsed"),
+    _h("title and search", "search-link", "<a href=javascript:FIRE>searchlink</a>", control="reparsed"),
     _h(
         "title and search",
         "search-attribute",
         "<b onmouseover=FIRE tabindex=0>searchattribute</b>",
-        control="search title",
+        control="reparsed",
     ),
 )
 

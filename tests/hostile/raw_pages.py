@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from all_inputs import FAMILIES, INPUTS
-from controls import careless, careless_index
+from controls import careless
 from hostile_input import Hostile
 
 MODEL = "figures/index.html"
@@ -47,7 +47,4 @@ def write_raw_site(built: Path, folder: Path, *, policy: bool) -> dict[str, tupl
         page.parent.mkdir()
         page.write_text(model[:start] + before + article + after + model[end:], encoding="utf-8")
         written[f"raw-{name}/"] = inputs
-    index = folder / "search" / "search_index.json"
-    searched = tuple(one for one in INPUTS if one.control.startswith("search"))
-    index.write_text(careless_index(index.read_text(encoding="utf-8"), searched), encoding="utf-8")
     return written

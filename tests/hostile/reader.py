@@ -57,9 +57,19 @@ TOUCH = """
 a handler of its own."""
 
 ANSWERED = """
-() => /\\d|No matching/.test(document.querySelector(".md-search-result__meta").textContent)
+(turn) => document.querySelector(".fb-search-window .fb-search-body").dataset.shown === turn
 """
-"""Whether the search has an answer; at first it reads its index."""
+"""Whether the window shows what was found for the query."""
+
+TOUCH_BUT_STAY = f"""
+() => {{
+  const stay = (event) => event.preventDefault();
+  addEventListener("click", stay, {{capture: true}});
+  ({TOUCH.strip()})(".fb-search-window .fb-search-option *, .fb-search-window .fb-search-status");
+  removeEventListener("click", stay, {{capture: true}});
+}}
+"""
+"""The same among the results of a search, without following one."""
 
 EVERYTHING = "article *"
 
@@ -78,7 +88,6 @@ class Seen:
     outside: list[str] = field(default_factory=list)
     """Host and path of each request that the other hosts heard."""
     pages: int = 0
-    searching: bool = False
 
     def forget(self) -> None:
         """Start anew."""
@@ -116,17 +125,6 @@ class _Elsewhere(BaseHTTPRequestHandler):
 
 
 class _Site(SimpleHTTPRequestHandler):
-    def __init__(self, seen: Seen, *more: Any, **named: Any) -> None:
-        self.seen = seen
-        super().__init__(*more, **named)
-
-    def do_GET(self) -> None:
-        """Answer as any web server; but a search index only to somebody who searches, as reading one takes long."""
-        if self.path.endswith("search_index.json") and not self.seen.searching:
-            self.send_error(404)
-        else:
-            super().do_GET()
-
     def log_message(self, *_: object) -> None:
         """Nothing."""
 
@@ -194,19 +192,17 @@ class Reader:
         self.read(f"{path}?{urlencode(query)}#{quote(fragment)}", LIVE)
 
     def search(self, path: str, queries: Sequence[str], settle: int = 120) -> int:
-        """Type queries into a page's search box, touch the results, and count them."""
+        """Type queries into the search window of a page, touch the results, and count them."""
         results = 0
-        self.seen.searching = True
         self.page.goto(f"{self.origin}/{path}", wait_until="load")
-        self.page.evaluate("document.querySelector('#__search').click()")
-        box = self.page.locator("input.md-search__input")
+        self.page.keyboard.press("Control+k")
+        box = self.page.locator(".fb-search-window input")
         for query in queries:
             box.fill(query)
-            box.press("End")  # the theme searches when a key is let go
+            self.page.wait_for_function(ANSWERED, arg=query)
+            results += self.page.locator(".fb-search-window [role=option]").count()
+            self.page.evaluate(TOUCH_BUT_STAY)
             self.page.wait_for_timeout(settle)
-            self.page.wait_for_function(ANSWERED)
-            results += self.page.locator(".md-search-result__item").count()
-            self.page.evaluate(TOUCH, ".md-search-result *")
         return results
 
 
@@ -215,7 +211,7 @@ def reading(folder: Path) -> Iterator[Reader]:
     """A reader of the pages below `folder`."""
     seen = Seen()
     with (
-        served(partial(_Site, seen, directory=str(folder))) as port,
+        served(partial(_Site, directory=str(folder))) as port,
         served(partial(_Elsewhere, seen.outside)) as elsewhere,
         sync_playwright() as playwright,
     ):

@@ -1,10 +1,10 @@
-"""A site for a disk: links name files, the search has its index as a script, and the policy stays as it is."""
+"""A site for a disk: links name files, the search index is scripts, and the policy stays as it is."""
 
 import json
 
 import pytest
 
-from factbook.preview.from_disk import SEARCH_SCRIPT, SHIM, file_named, from_disk, page_from_disk
+from factbook.preview.from_disk import file_named, from_disk, page_from_disk
 
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">"
 FILES = ("index.html", "regimes/index.html", "cases/index.html", "cases/lamp/index.html", "data/regimes.csv", "a/b.css")
@@ -58,9 +58,9 @@ def test_an_address_with_quoted_signs_stays_one_attribute() -> None:
     assert text == '<a href="regimes/index.html#a&quot;b&amp;c">x</a>'
 
 
-def test_the_policy_is_first_and_unchanged_and_the_script_follows_it() -> None:
+def test_the_policy_is_first_and_unchanged() -> None:
     text = page_from_disk("cases/lamp/index.html", f"<head>\n{POLICY}\n<title>T</title>", FILES)
-    assert text.split("\n")[1:3] == [POLICY, f'  <script src="../../{SHIM}"></script>']
+    assert text.split("\n")[1] == POLICY
 
 
 def test_fonts_are_not_fetched_ahead() -> None:
@@ -68,16 +68,17 @@ def test_fonts_are_not_fetched_ahead() -> None:
     assert text == "<p>"
 
 
-def test_the_search_index_is_a_script_whose_entries_lead_to_files() -> None:
-    index = {"config": {"lang": ["en"]}, "docs": [{"location": ""}, {"location": "cases/lamp/#events"}]}
-    site = dict.fromkeys(FILES, b"") | {"search/search_index.json": json.dumps(index).encode()}
-    script = from_disk(site)[SEARCH_SCRIPT].decode()
-    assert script.startswith("var __index = ") and script.endswith(";\n")
-    found = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
-    assert [entry["location"] for entry in found["docs"]] == ["index.html", "cases/lamp/index.html#events"]
-    assert "search/search_index.json" not in from_disk(site)
+def test_each_file_of_the_search_index_is_a_script_that_hands_it_over() -> None:
+    words = {"lamp": [1, [20, 3]], "</script>\u2028": [1, [2, 1]]}
+    site = dict.fromkeys(FILES, b"") | {"search-index/words-3.json": json.dumps(words).encode()}
+    opened = from_disk(site)
+    script = opened["search-index/words-3.js"].decode()
+    before = 'window.factbookSearch.files["words-3"] = '
+    assert script.startswith(before) and script.endswith(";\n")
+    assert json.loads(script.removeprefix(before).removesuffix(";\n")) == words
+    assert "search-index/words-3.json" not in opened
 
 
 def test_what_only_a_server_or_a_search_engine_uses_is_left_out() -> None:
     site = {"index.html": b"", "404.html": b"", "sitemap.xml": b"", "sitemap.xml.gz": b"", "a.js": b"", "a.js.map": b""}
-    assert set(from_disk(site)) == {"index.html", "a.js", SHIM}
+    assert set(from_disk(site)) == {"index.html", "a.js"}

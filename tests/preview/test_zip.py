@@ -38,7 +38,7 @@ def test_the_order_of_files_changes_nothing() -> None:
 
 
 def test_the_zip_holds_the_pages_with_links_that_name_files(site: Path, tmp_path: Path) -> None:
-    assert make_preview(site, tmp_path / "new" / "p.zip") == 4
+    assert make_preview(site, tmp_path / "new" / "p.zip") == 3
     with zipfile.ZipFile(tmp_path / "new" / "p.zip") as archive:
         assert archive.namelist() == sorted(archive.namelist())
         assert archive.read("index.html") == b'<a href="regimes/index.html">r</a>'
@@ -61,7 +61,7 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
 def test_the_command_takes_a_site_that_is_there(site: Path, tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["preview", "--site", str(site), str(tmp_path / "p.zip")])
     assert answer.exit_code == 0
-    assert answer.output == f"4 files in {tmp_path / 'p.zip'}. Unpack it and open index.html.\n"
+    assert answer.output == f"3 files in {tmp_path / 'p.zip'}. Unpack it and open index.html.\n"
 
 
 def test_a_publication_with_problems_has_no_preview(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from factbook.compile.pages.figures import figure_drafts
 from factbook.compile.pages.glossary import glossary_drafts
 from factbook.compile.pages.help import help_drafts
 from factbook.compile.pages.jurisdictions import jurisdiction_drafts
+from factbook.compile.pages.search import search_drafts
 from factbook.compile.pages.sources import source_drafts
 from factbook.compile.pages.timeline import timeline_drafts
 from factbook.compile.past import Past
@@ -36,6 +37,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
     glossary_drafts,
     help_drafts,
     change_drafts,
+    search_drafts,
     essay_drafts,
 )
 """Every maker of pages. Generated pages come first: their paths are the homes of records, which links rely on."""

@@ -18,6 +18,7 @@ from factbook.github.left_alone import left_alone
 from factbook.preview import make_preview
 from factbook.problems import Problem, in_order
 from factbook.progress import Stages
+from factbook.search import index_site
 
 FOLDER = Path("build/proposal")
 CHANGES = "changes/changes.json"
@@ -47,6 +48,8 @@ def propose(proposed: Path, ours: Path, base: str, out: Path, run: str) -> Propo
     try:
         with Stages(quiet=False) as stages:
             built = build_site(folder, progress=stages.start)
+            if built.site and not built.problems:
+                index_site(folder, built.site, stages.start)
         problems = in_order((*left_alone(proposed), *built.problems))
         if built.site and not problems:
             make_preview(built.site, out / PREVIEW)

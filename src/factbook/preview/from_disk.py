@@ -1,8 +1,8 @@
 """A site's files as a browser can use them from a folder: comes in a site for a server, goes out one for a disk.
 
-A server answers for a folder with its index.html; a disk does not, so links name the file. Browsers give a page from a
-disk no worker and let it fetch nothing, so the search gets its index as a script and runs in a hidden frame. The
-pages' policy stays as it is, to the letter: 'self' holds for the files beside a page.
+A server answers for a folder with its index.html; a disk does not, so links name the file. Browsers let a page from a
+disk fetch nothing, so each file of the search index becomes a script that hands over what is in it. The pages' policy
+stays as it is, to the letter: 'self' holds for the files beside a page.
 """
 
 import json
@@ -10,37 +10,10 @@ import re
 from collections.abc import Container, Mapping
 from html import escape, unescape
 
+from factbook.search import FOLDER
 from factbook.verify import resolve_link
 
-SHIM = "assets/javascripts/from-disk.js"
-
-SHIM_SCRIPT = """\
-// Browsers refuse a worker to a page that was opened from a disk. This one runs the worker's script in a hidden frame.
-if (location.protocol === "file:") {
-  window.Worker = class extends EventTarget {
-    constructor(address) {
-      super();
-      const frame = document.createElement("iframe");
-      frame.hidden = true;
-      document.body.append(frame);
-      this.inside = frame.contentWindow;
-      this.inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      const script = this.inside.document.createElement("script");
-      script.src = new URL(address, location);
-      this.ready = new Promise((ready) => script.addEventListener("load", ready));
-      this.inside.document.head.append(script);
-    }
-
-    postMessage(data) {
-      this.ready.then(() => this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data })));
-    }
-  };
-}
-"""
-
-SEARCH_INDEX = "search/search_index.json"
-SEARCH_SCRIPT = "search/search_index.js"
-"""Where the theme looks for the index of a site that was opened from a disk: a script that sets __index."""
+SEARCH_FILE = re.compile(rf"{FOLDER}/(?P<name>[a-z0-9-]+)\.json")
 
 LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(\.gz)?|.*\.map")
 """What only a server answers with, what only search engines read, and what only debuggers read."""
@@ -48,25 +21,24 @@ LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(\.gz)?|.*\.map")
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
 _PRELOAD = re.compile(r'<link rel="preload"[^<>]*>\s*')
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^<>]*>')
 
 
 def from_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of the copy, by path."""
     kept = {path: content for path, content in files.items() if not LEFT_OUT.fullmatch(path)}
-    opened: dict[str, bytes] = {SHIM: SHIM_SCRIPT.encode()}
+    opened: dict[str, bytes] = {}
     for path, content in kept.items():
         if path.endswith(".html"):
             opened[path] = page_from_disk(path, content.decode("utf-8"), kept).encode("utf-8")
-        elif path == SEARCH_INDEX:
-            opened[SEARCH_SCRIPT] = search_from_disk(content, kept)
+        elif index := SEARCH_FILE.fullmatch(path):
+            opened[f"{path.removesuffix('.json')}.js"] = script_of(index["name"], content)
         else:
             opened[path] = content
     return opened
 
 
 def page_from_disk(path: str, text: str, files: Container[str]) -> str:
-    """A page whose links name files, with the script that search needs right below its policy.
+    """A page whose links name files.
 
     Fonts are not fetched ahead: a browser refuses that on a disk, and complains; the style sheet fetches them.
     """
@@ -76,9 +48,7 @@ def page_from_disk(path: str, text: str, files: Container[str]) -> str:
         named = file_named(path, written, files) if found["name"] in ("href", "src") else written
         return found[0] if named == written else f"{found['name']}={found['quote']}{escape(named)}{found['quote']}"
 
-    text = _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), _PRELOAD.sub("", text))
-    script = f'<script src="{"../" * path.count("/")}{SHIM}"></script>'
-    return _POLICY.sub(lambda policy: f"{policy[0]}\n  {script}", text, count=1)
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), _PRELOAD.sub("", text))
 
 
 def file_named(path: str, address: str, files: Container[str]) -> str:
@@ -91,9 +61,7 @@ def file_named(path: str, address: str, files: Container[str]) -> str:
     return f"{address[:cut].rstrip('/')}/index.html{address[cut:]}" if file in files else address
 
 
-def search_from_disk(index: bytes, files: Container[str]) -> bytes:
-    """The search index as a script, its entries leading to files."""
-    found = json.loads(index)
-    for entry in found["docs"]:
-        entry["location"] = file_named("index.html", entry["location"], files) or "index.html"
-    return f"var __index = {json.dumps(found, ensure_ascii=False, sort_keys=True)};\n".encode()
+def script_of(name: str, content: bytes) -> bytes:
+    """A file of the search index as a script: it puts its value where search-index.js looks for it."""
+    value = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"))
+    return f"window.factbookSearch.files[{json.dumps(name)}] = {value};\n".encode()

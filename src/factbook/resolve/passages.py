@@ -47,7 +47,7 @@ def sections(essay: Essay, cases: Collection[str] = ()) -> list[tuple[int, str, 
     body = _FENCE.sub(lambda match: " " * len(match[0]), essay.body)
     name = essay.page.removeprefix("cases/").removesuffix(".md")
     of_case = essay.page.startswith("cases/")
-    anchored = not of_case or name in cases or name == "index" and bool(cases)
+    anchored = not of_case or name in cases or (name == "index" and bool(cases))
     found = [(-1, "", "")]
     taken = {slugify(essay.meta.title, "-")}  # the page's own heading
     for match in _HEADING.finditer(body):

@@ -1,4 +1,4 @@
-"""Search: comes in a publication, goes out an index below search-index/ of its site, which a browser searches by itself.
+"""Search: comes in a publication, goes out an index below search-index/ of its site, which browsers search themselves.
 
 Not part of a build: whoever edits looks at a page, and a thousand pages take seconds to index. `factbook index` makes
 the index of a built site, and leaves it alone where it is still the one that content, data and program make. The same

@@ -19,6 +19,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
+from factbook.model.claim import Verdict
 from factbook.search.postings import LEVELS, Found, Postings
 from factbook.search.record import KIND_WORDS, SearchRecord
 from factbook.search.words import CHUNK, COMMON, SHORTEST_STEMMED, STEMS
@@ -39,7 +40,7 @@ def index_files(
     records: Sequence[SearchRecord],
     postings: Postings,
     jurisdictions: Mapping[str, str],
-    verdicts: Mapping[str, str],
+    verdicts: Mapping[Verdict, str],
     places: Sequence[str],
     language: str,
 ) -> dict[str, bytes]:
@@ -71,8 +72,8 @@ def index_files(
             "shortest": SHORTEST_STEMMED,
             "common": sorted(COMMON),
         },
-        "kinds": _ranges([record.kind for record in records], {kind: words for kind, words in KIND_WORDS.items()}),
-        "verdicts": _ranges([record.verdict for record in records], verdicts),
+        "kinds": _ranges([record.kind for record in records], {str(kind): words for kind, words in KIND_WORDS.items()}),
+        "verdicts": _ranges([record.verdict for record in records], dict(verdicts.items())),
         "jurisdictions": {key: name for key, name in jurisdictions.items() if key in concerned},
         "places": list(places),
         "firsts": firsts,
@@ -171,5 +172,7 @@ def _dumped(value: Any) -> bytes:
 
 def _lines(entries: Mapping[str, Any]) -> bytes:
     """An object with one entry a line, so that a diff of two indexes can be read."""
-    inside = ",\n".join(f"{json.dumps(key)}:{json.dumps(value, separators=(',', ':'))}" for key, value in entries.items())
+    inside = ",\n".join(
+        f"{json.dumps(key)}:{json.dumps(value, separators=(',', ':'))}" for key, value in entries.items()
+    )
     return f"{{\n{inside}\n}}\n".encode()

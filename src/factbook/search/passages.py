@@ -22,7 +22,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:.*(?:\n {4}.*)*$", re.M)
 _NOTE = re.compile(r"\[\^[^\]]+\]")
-_LINE_SIGNS = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+|!!![ \t]+\w+[ \t]*|={3,}$|-{3,}$)", re.M)
+_LINE_SIGNS = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+|!!![ \t]+\w+[ \t]*|={3,}$|-{3,}$)", re.M
+)
 _RULED = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.M)
 _TABLE_LINE = re.compile(r"^ {0,3}\|(.*?)\|?[ \t]*$", re.M)
 _EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])|`+|\|")
@@ -97,9 +99,7 @@ def _with_inserts(press: Press, essay: Essay, start: int, end: int) -> tuple[str
     return _filled(press, essay, start, end, inserts, words), words
 
 
-def _filled(
-    press: Press, essay: Essay, start: int, end: int, inserts: Iterable[Insert], words: list[str]
-) -> str:
+def _filled(press: Press, essay: Essay, start: int, end: int, inserts: Iterable[Insert], words: list[str]) -> str:
     parts: list[str] = []
     for insert in inserts:
         parts.append(essay.body[start : insert.start])

@@ -12,6 +12,7 @@ from factbook.compile.wording import OUTCOME_WORDS, VERDICT_WORDS
 from factbook.model.cell import Cell
 from factbook.model.claim import VERDICT_MEANING
 from factbook.model.quantity import Quantity
+from factbook.model.table import Listing, Matrix
 from factbook.publication import Publication
 from factbook.search.passages import passage_records
 from factbook.search.record import KIND_WORDS, Kind, SearchRecord
@@ -148,10 +149,10 @@ def _cell(press: Press, cell: Cell) -> Iterator[str | None]:
 
 def _tables(press: Press) -> Iterator[SearchRecord]:
     publication = press.publication
-    for table_id, table in (*publication.matrices.items(), *publication.listings.items()):
-        rows = publication.matrices[table_id].rows if table_id in publication.matrices else ()
-        asked = (f"{row.label}: {row.question}" for row in rows)
-        yield _record(press, "table", f"tables/{table_id}", table.title, table.description, table.scope.covers, *asked)
+    tables: tuple[Matrix | Listing, ...] = (*publication.matrices.values(), *publication.listings.values())
+    for table in tables:
+        asked = [f"{row.label}: {row.question}" for row in table.rows] if isinstance(table, Matrix) else []
+        yield _record(press, "table", f"tables/{table.id}", table.title, table.description, table.scope.covers, *asked)
 
 
 def _jurisdictions(press: Press) -> Iterator[SearchRecord]:
