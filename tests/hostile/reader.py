@@ -195,9 +195,9 @@ class Reader:
         """Type queries into the search window of a page, touch the results, and count them."""
         results = 0
         self.page.goto(f"{self.origin}/{path}", wait_until="load")
-        self.page.keyboard.press("Control+k")
         box = self.page.locator(".fb-search-window input")
         for query in queries:
+            self.page.keyboard.press("Control+k")  # a touched result closes the window
             box.fill(query)
             self.page.wait_for_function(ANSWERED, arg=query)
             results += self.page.locator(".fb-search-window [role=option]").count()
