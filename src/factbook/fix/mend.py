@@ -71,7 +71,8 @@ def _once(text: str, tree: Tree, problems: Sequence[Problem], types: TypeAt, fir
     for problem in problems:
         mended = requoted(text, problem, first_line)
         if mended is not None:
-            return mended, ((problem.place.line, "text put in quotes"),)
+            what = "text put in quotes" if '"' in problem.paste else "a space put after a colon"
+            return mended, ((problem.place.line, what),)
     if not tree.readable:
         return text, ()
     edits = sorted(set(value_edits(text, tree, problems, types, first_line)))

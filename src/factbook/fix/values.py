@@ -12,7 +12,7 @@ from factbook.fix.edits import Edit, Span, scalars
 from factbook.fix.near import only_near
 from factbook.load import fields
 from factbook.load.scalars import quoted
-from factbook.load.suggest import flow
+from factbook.load.suggest import dates, flow
 from factbook.load.unfilled import Path, path_to
 from factbook.load.yaml_tree import Tree
 from factbook.problems import Problem
@@ -44,6 +44,8 @@ def value_edits(
 def _edit(problem: Problem, path: Path, span: Span, tree: Tree, type_at: TypeAt) -> Edit | None:
     if problem.rule in _QUOTE and not span.style:
         return _quoted(problem.rule, span, type_at(path))
+    if problem.rule == "wrong-date":
+        return _date(span, type_at(path))
     if problem.rule == "wrong-word":
         return _word(span, fields.words_of(type_at(path)))
     if problem.rule == "unknown-field":
@@ -62,6 +64,14 @@ def _quoted(rule: str, span: Span, wanted: Any) -> Edit | None:
     if rule == "yaml-date" or (rule == "yaml-bare-word" and "text" in takes) or is_text:
         return Edit(span.start, span.end, quoted(span.value), f"{span.value} put in quotes")
     return None
+
+
+def _date(span: Span, wanted: Any) -> Edit | None:
+    """A date in words or figures that can be read in one way only, in the form of records."""
+    meant = dates(span.value)
+    if len(meant) != 1 or (fields.is_day(wanted) and len(meant[0]) != len("2023-11-21")):
+        return None
+    return Edit(span.start, span.end, quoted(meant[0]), f"{span.value} written as {meant[0]}")
 
 
 def _word(span: Span, words: Sequence[str]) -> Edit | None:
