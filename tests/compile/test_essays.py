@@ -35,7 +35,7 @@ def compiled(body: str, front: str = FRONT) -> str:
     assert essay is not None, problems
     manuscript = replace(small(), essays={**small().essays, essay.page: essay})
     text = compile_publication(resolve(manuscript), Templates.read()).pages["page.md"].text
-    return text.split("</p>\n\n", 1)[1]
+    return text.split("</p>\n\n", 1)[1].partition("\n## Cite this page\n")[0]
 
 
 def test_text_without_inserts_is_left_as_it_is() -> None:

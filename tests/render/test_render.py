@@ -103,7 +103,7 @@ def test_the_header_and_the_footer_name_the_edition(publication: Path, renderer:
     page = (render(publication, renderer).site / "regimes" / "index.html").read_text("utf-8")
     header, footer = page.split("<main", 1)[0], page.rsplit("<footer", 1)[1]
     assert '<span class="fb-edition">Edition 2026.11</span>' in header
-    assert "edition 2026.11" in footer
+    assert "Edition 2026.11" in footer
     assert "2026-11-20" in footer
 
 

@@ -6,12 +6,14 @@ claimed; where an essay has the path of a list that would be generated, the essa
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from factbook.compile.data_files import data_files
 from factbook.compile.draft import Draft
 from factbook.compile.pages.cases import case_drafts
 from factbook.compile.pages.changes import change_drafts
 from factbook.compile.pages.claims import claim_drafts
+from factbook.compile.pages.data import CHECKSUMS, PATH, Download, checksums, data_page, dictionary_drafts, offered
 from factbook.compile.pages.essays import essay_drafts
 from factbook.compile.pages.figures import figure_drafts
 from factbook.compile.pages.glossary import glossary_drafts
@@ -38,6 +40,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
     help_drafts,
     change_drafts,
     search_drafts,
+    dictionary_drafts,
     essay_drafts,
 )
 """Every maker of pages. Generated pages come first: their paths are the homes of records, which links rely on."""
@@ -63,4 +66,10 @@ def compile_publication(publication: Publication, templates: Templates, past: Pa
         words=Words(publication.settings.locale, publication.units),
     )
     pages = {draft.path: draft.make() for draft in drafts(press)}
-    return Compiled(pages=dict(sorted(pages.items())), files=data_files(press))
+    files = data_files(press)
+    downloads = [
+        Download(path=path, size=len(files[path]), sha256=sha256(files[path]).hexdigest()) for path in offered(press)
+    ]
+    pages[PATH] = data_page(press, downloads)
+    files[CHECKSUMS] = checksums(downloads)
+    return Compiled(pages=dict(sorted(pages.items())), files=dict(sorted(files.items())))

@@ -46,6 +46,12 @@ def link(from_page: str, to_page: str, anchor: str = "") -> str:
     return f"{path}#{anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe=SAFE)}"
 
 
+def permanent_address(settings: Settings, page: str, anchor: str = "") -> str:
+    """The address of a page in this edition, which never changes: what a citation names."""
+    address = f"{settings.address.rstrip('/')}/{settings.edition}/{quote(served_at(page), safe=SAFE)}"
+    return f"{address}#{quote(anchor, safe=SAFE)}" if anchor else address
+
+
 def edit_link(settings: Settings, path: str) -> str:
     """Where a reader proposes a change to a file of the publication: the repository's editor in the browser."""
     return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"

@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from factbook.compile.changed import Changed
 from factbook.compile.citations import Marks
+from factbook.compile.cite import bibtex, cited, csl_json, plain_text
 from factbook.compile.escape import inline
 from factbook.compile.front_matter import MetaValue, front_matter, harmless
-from factbook.compile.links import edit_link, link, report_link
+from factbook.compile.links import edit_link, link, permanent_address, report_link
 from factbook.compile.past import Since
+from factbook.compile.structured import article, machine_date
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
-from factbook.model.dates import span_of
 from factbook.model.kinds import KindName
 from factbook.model.source import Citation
 from factbook.page import Page
@@ -134,6 +135,12 @@ class Press:
         """The same line on a page of many records, which are reviewed one by one."""
         return self.reviewed([("As the records stood in the edition of", self.publication.settings.date)])
 
+    def how_to_cite(self, page: str, title: str) -> str:
+        """The last part of every page: what to print in a footnote, and the same for reference managers."""
+        one = cited(self.publication.settings, page, title)
+        block = self.html("cite.html", text=plain_text(one, self.words), bibtex=bibtex(one), csl=csl_json(one))
+        return headed("Cite this page", block)
+
     def page(
         self,
         *,
@@ -148,18 +155,22 @@ class Press:
         search: bool = True,
         in_navigation: bool = True,
         heading: bool = True,
+        structured: str = "",
     ) -> Page:
         """A complete page: front matter, title, and blocks of Markdown or HTML, a blank line between any two.
 
         `source` is the file that an edit link opens (none where a page is made of many: each entry then carries its
-        own link); `record` a second one, where a page is made of both an essay and a record.
+        own link); `record` a second one, where a page is made of both an essay and a record. `structured` is what the
+        page says to machines, where that is more than its title, description and dates.
         """
+        settings = self.publication.settings
         meta: dict[str, MetaValue] = {
             "title": harmless(title),
             "description": harmless(description),
             "reviewed": reviewed,
-            "edition": self.publication.settings.edition,
+            "edition": settings.edition,
             "kind": kind,
+            "address": permanent_address(settings, path),
         }
         if source:
             meta["source"] = source
@@ -169,8 +180,11 @@ class Press:
             meta["in_navigation"] = False
         if not search:
             meta["search"] = {"exclude": True}
+        meta["structured"] = structured or article(
+            settings, path, kind=kind, title=title, description=description, reviewed=reviewed
+        )
         first = (f"# {inline(title)}",) if heading else ()
-        body = "\n\n".join(block.strip("\n") for block in (*first, *blocks) if block)
+        body = "\n\n".join(block.strip("\n") for block in (*first, *blocks, self.how_to_cite(path, title)) if block)
         text = front_matter(meta) + "\n" + body + "\n"
         return Page(path=path, text=text, title=title, source=source, in_navigation=in_navigation)
 
@@ -178,9 +192,3 @@ class Press:
 def headed(title: str, block: str) -> str:
     """A block under a heading of the second level, which enters the page's contents; nothing without the block."""
     return f"## {inline(title)}\n\n{block}" if block else ""
-
-
-def machine_date(partial: str) -> str:
-    """A partial date as HTML's time element takes it; a quarter, which HTML does not know, as its first month."""
-    span = span_of(partial)
-    return span.first.isoformat()[:7] if span.precision == "quarter" else partial

@@ -22,6 +22,7 @@ from factbook.compile.traced import traced
 from factbook.load.files import find_files, read_bytes
 from factbook.problems import Problem
 from factbook.publication import Publication
+from factbook.store.closing import told_of_data
 from factbook.store.edit import Edit
 from factbook.store.fingerprint import fingerprint
 from factbook.store.outcome import Outcome
@@ -146,6 +147,9 @@ def _make(
         put(PUBLICATION_JSON, publication_json(press))
     elif lines:
         put(PUBLICATION_JSON, _spliced((docs / PUBLICATION_JSON).read_bytes(), publication, lines))
+    with edit.reads.noted():
+        for path, content in told_of_data(press, docs, outputs).items():
+            put(path, content)
     return outputs
 
 

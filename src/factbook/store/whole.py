@@ -28,6 +28,7 @@ from factbook.reads import Reads
 from factbook.resolve import resolve_and_lean
 from factbook.resolve.derive import Records, computed_alone
 from factbook.resolve.uses import Leaning
+from factbook.store.closing import CHECKSUMS, DATA_PAGE, told_of_data
 from factbook.store.fingerprint import fingerprint
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
@@ -125,7 +126,7 @@ def _made(
     with reads.closed():
         listed, tables = list(drafts(press)), list(data_drafts(press))
     data_paths = [path for draft in tables for path in draft.paths]
-    writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON))
+    writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON, DATA_PAGE, CHECKSUMS))
     outputs: dict[str, str] = {}
     pages: dict[str, str] = {}
 
@@ -146,6 +147,10 @@ def _made(
         for path, content in files.items():
             put(path, content)
     put(PUBLICATION_JSON, publication_json(press))
+    with reads.noted():
+        for path, content in told_of_data(press, docs, outputs).items():
+            put(path, content)
+    pages[DATA_PAGE] = ""
     return outputs, dict(sorted(pages.items())), writing
 
 

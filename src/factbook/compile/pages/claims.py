@@ -8,6 +8,7 @@ from factbook.compile.blocks import claim_card
 from factbook.compile.draft import Draft
 from factbook.compile.escape import inline
 from factbook.compile.press import Press
+from factbook.compile.structured import claim_reviews
 from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
 from factbook.model.claim import VERDICT_MEANING, Claim
 from factbook.model.quantity import CountedNoun
@@ -48,6 +49,7 @@ def claims_page(press: Press) -> Page:
         source=press.only_file("claims"),
         reviewed=oldest,
         blocks=blocks,
+        structured=claim_reviews(publication.settings, PATH, claims, publication.sources),
     )
 
 

@@ -1,0 +1,75 @@
+"""What pages say to machines: whole JSON-LD that no words can break out of, and that agrees with the page."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from factbook.compile import compile_publication
+from factbook.compile.structured import RATINGS, encoded
+from factbook.compile.templates import Templates
+from factbook.load import load
+from factbook.model.claim import VERDICT_MEANING
+from factbook.page import Compiled
+from factbook.publication import Publication
+from factbook.resolve import resolve
+
+SMALL = Path(__file__).parents[1] / "publications" / "small"
+
+
+@cache
+def publication() -> Publication:
+    manuscript, problems = load(SMALL)
+    assert manuscript is not None, problems
+    return resolve(manuscript)
+
+
+@cache
+def compiled() -> Compiled:
+    return compile_publication(publication(), Templates.read())
+
+
+def said(path: str) -> Any:
+    meta = yaml.safe_load(compiled().pages[path].text.split("\n---\n", 1)[0].removeprefix("---\n"))
+    return json.loads(meta["structured"])
+
+
+def test_no_words_can_end_the_element_or_open_a_comment() -> None:
+    text = encoded({"name": "</script><!-- & \u2028"})
+    assert not set(text) & set("<>&\u2028")
+    assert json.loads(text) == {"name": "</script><!-- & \u2028"}
+
+
+def test_essays_and_cases_are_articles_of_this_edition() -> None:
+    settings = publication().settings
+    for path in ("index.md", "cases/ferryman.md"):
+        article = said(path)
+        assert article["@type"] == "ScholarlyArticle"
+        assert article["isPartOf"]["version"] == settings.edition
+        assert article["url"].startswith(f"{settings.address.rstrip('/')}/{settings.edition}/")
+        assert article["author"]["name"] == settings.publisher
+
+
+def test_every_claim_has_a_review_with_its_verdict_in_words_and_as_a_number() -> None:
+    claims = publication().claims
+    reviews = said("claims.md")
+    assert {review["url"].partition("#")[2] for review in reviews} == {f"claims/{key}" for key in claims}
+    for review in reviews:
+        claim = claims[review["url"].rpartition("/")[2]]
+        assert review["reviewRating"]["ratingValue"] == RATINGS[claim.verdict]
+        assert review["claimReviewed"] == " ".join(claim.claim.split())
+        assert review["itemReviewed"]["appearance"]["name"] == publication().sources[claim.made_in].title
+
+
+def test_every_verdict_has_a_number_of_its_own() -> None:
+    assert set(RATINGS) == set(VERDICT_MEANING)
+    assert len(set(RATINGS.values())) == len(RATINGS)
+
+
+def test_the_data_page_is_a_dataset_whose_downloads_are_there() -> None:
+    dataset = said("data.md")
+    assert dataset["@type"] == "Dataset"
+    root = dataset["url"].removesuffix("data/")
+    assert {one["contentUrl"].removeprefix(root) for one in dataset["distribution"]} <= set(compiled().files)
