@@ -8,6 +8,7 @@ import pytest
 from editing import Edit
 from published_editions import published, site, three
 
+from factbook.editions.published import Withdrawal
 from factbook.history.pages import edition_pages
 
 
@@ -74,6 +75,14 @@ def test_a_withdrawn_edition_is_said_to_be_wherever_it_is_compared(pages: dict[s
         assert "Edition 2026.02 was withdrawn on 25 February 2026: A number was misread." in said(pages, path)
     assert "withdrawn" not in said(pages, "editions/since/2026.01/")
     assert "Withdrawn on 25 February 2026" in said(pages, "editions/")
+
+
+def test_a_withdrawn_newest_edition_sends_its_readers_to_the_one_that_stands() -> None:
+    notice = Withdrawal(date="2026-02-25", reason="a number was misread")
+    pages = edition_pages((published("2026.01"), published("2026.02", withdrawn=notice)), site())
+    assert "is the newest" in said(pages, "editions/since/2026.01/")
+    assert "The newest edition that stands is 2026.01 of 20 January 2026" in said(pages, "editions/since/2026.02/")
+    assert document(pages, "editions/").xpath("//li[@id='2026.01']//span[@class='fb-tag']/text()") == ["Newest"]
 
 
 def test_the_history_of_a_record_names_the_edition_of_each_change(pages: dict[str, bytes]) -> None:

@@ -12,13 +12,15 @@ from factbook.compare.change import Cause, Change, Difference, FieldChange, Kind
 from factbook.compare.differences import field_changes
 from factbook.compare.fields import DAYS_OF_REVIEW, FIELDS
 from factbook.compare.pair import Pair
-from factbook.compare.wording import Wording, number_key, one_line, shortened
+from factbook.compare.wording import Item, Said, Wording, number_key, one_line, shortened
 from factbook.compile.wording import KIND_WORDS, OUTCOME_WORDS, SEEN_WORDS, VERDICT_WORDS
 from factbook.model.fact import NothingFound
+from factbook.publication import Computed
 
 LONGEST_SENTENCE = 200
 
-_READ = ("not-seen", "excerpt", "full")
+READ = ("not-seen", "excerpt", "full")
+"""How far a source was read, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +150,11 @@ def called(wording: Wording, kind: str, record: Any) -> str:
 
 
 def _whole(pair: Pair, kind: str, what: Kind, address: str, wording: Wording, record: Any) -> Change:
-    about = _about(wording, kind, record)
+    about = about_record(wording, kind, record)
     return made(pair, what, WEIGHINGS[kind].section, address, called(wording, kind, record), about=about)
 
 
-def _about(wording: Wording, kind: str, record: Any) -> str:
+def about_record(wording: Wording, kind: str, record: Any) -> str:
     """What was added or removed, in a few words."""
     match kind:
         case "figures":
@@ -203,6 +205,16 @@ def _quantities(pair: Pair, before: Any, after: Any) -> tuple[str | None, str | 
     )
 
 
+def number_field(wording: Wording, computed: Computed | None) -> tuple[Said, ...]:
+    """A figure's number as it is printed, and how it came about, as fields."""
+    key = number_key(computed.quantity) if computed else ()
+    number = (Item(key="", value=key, text=wording.quantity(computed.quantity)),) if computed else ()
+    return (
+        Said(name="number", label="number", items=number),
+        wording.text("formula", "how it came about", computed.formula if computed else ""),
+    )
+
+
 def _text(name: str, label: str, old: str | None, new: str | None) -> FieldChange:
     return FieldChange(name=name, label=label, differences=(Difference(old=old, new=new),))
 
@@ -212,7 +224,7 @@ def _weighed(weighing: Weighing, old: Any, new: Any, fields: tuple[FieldChange, 
     if differing <= DAYS_OF_REVIEW:
         return Kind.REVIEWED
     if weighing.other is Kind.SOURCE_CHANGED and "seen" in differing:
-        further = _READ.index(new.seen) > _READ.index(old.seen)
+        further = READ.index(new.seen) > READ.index(old.seen)
         return Kind.SOURCE_READ_FURTHER if further else Kind.SOURCE_READ_LESS
     if weighing.other is Kind.FACT_CHANGED and "state" in differing:
         return Kind.FACT_LOST if isinstance(new, NothingFound) else Kind.FACT_FOUND

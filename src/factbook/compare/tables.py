@@ -79,7 +79,7 @@ def table_changes(pair: Pair) -> Iterator[Change]:
         if old is None or new is None:
             contents, table = (pair.new, new) if new else (pair.old, old)
             kind = Kind.TABLE_ADDED if new else Kind.TABLE_REMOVED
-            yield made(pair, kind, Section.TABLES, address, table.title, about=_size(contents, table))
+            yield made(pair, kind, Section.TABLES, address, table.title, about=about_table(contents, table))
             continue
         if old == new and not pair.renamed:
             continue
@@ -102,32 +102,43 @@ def _parts(pair: Pair, address: str, old: Matrix, new: Matrix) -> Iterator[Chang
     for row_id, row in after.items():
         where = f"{new.title}, row “{row.label}”"
         if row_id not in before:
-            about = _states(pair.new, new.id, row_id=row_id)
+            about = about_row(pair.new, new.id, row_id)
             yield made(pair, Kind.ROW_ADDED, Section.TABLES, f"{address}/{row_id}", where, about=about)
         elif fields := field_changes(fields_of_row(pair.before, before[row_id]), fields_of_row(pair.after, row)):
             yield made(pair, Kind.ROW_CHANGED, Section.TABLES, f"{address}/{row_id}", where, fields=fields)
     for row_id, row in before.items():
         if row_id not in after:
             where = f"{old.title}, row “{row.label}”"
-            about = _states(pair.old, old.id, row_id=row_id)
+            about = about_row(pair.old, old.id, row_id)
             yield made(pair, Kind.ROW_REMOVED, Section.TABLES, f"{address}/{row_id}", where, about=about)
     earlier = {pair.before.id("jurisdictions", column): column for column in old.columns}
     for column in new.columns:
         if column not in earlier:
             where = f"{new.title}, column “{pair.after.name(f'jurisdictions/{column}')}”"
-            about = _states(pair.new, new.id, column=column)
+            about = about_column(pair.new, new.id, column)
             yield made(pair, Kind.COLUMN_ADDED, Section.TABLES, f"{address}/{column}", where, about=about)
     for moved, column in earlier.items():
         if moved not in new.columns:
             where = f"{old.title}, column “{pair.before.name(f'jurisdictions/{column}')}”"
-            about = _states(pair.old, old.id, column=column)
+            about = about_column(pair.old, old.id, column)
             yield made(pair, Kind.COLUMN_REMOVED, Section.TABLES, f"{address}/{column}", where, about=about)
 
 
-def _size(contents: Contents, table: Matrix | Listing) -> str:
+def about_table(contents: Contents, table: Matrix | Listing) -> str:
+    """What a table holds, in a few words."""
     if isinstance(table, Listing):
         return f"a list of {table.of}"
     return f"{len(table.rows)} questions of {len(table.columns)} jurisdictions; {_states(contents, table.id)}"
+
+
+def about_row(contents: Contents, table: str, row: str) -> str:
+    """How the answers to a question stand."""
+    return _states(contents, table, row_id=row)
+
+
+def about_column(contents: Contents, table: str, column: str) -> str:
+    """How the answers of a jurisdiction stand."""
+    return _states(contents, table, column=column)
 
 
 def _states(contents: Contents, table: str, row_id: str = "", column: str = "") -> str:

@@ -5,6 +5,7 @@ A page holds at most `MOST_BYTES` of changes. Longer ones name each change in a 
 list to the page of any two and to the steps between, which lead on without a script.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -63,34 +64,30 @@ def neighbours(history: History, frame: Frame) -> dict[str, bytes]:
 
 
 def since(history: History, frame: Frame) -> dict[str, bytes]:
-    """One page for each edition: what changed from it to the newest. That of the newest says that it is."""
+    """One page for each edition: what changed from it to the newest that stands. That of the newest says that it is."""
     files: dict[str, bytes] = {}
-    last = len(history.editions) - 1
+    last = history.standing
     for number, edition in enumerate(history.editions):
-        newest = history.editions[last]
-        path = since_path(edition.name)
-        if number == last:
-            files |= frame.page(
-                "compare.html",
-                path,
-                title=f"What changed since edition {edition.name}",
-                description=f"Edition {edition.name} is the newest.",
-                lead=f"Edition {edition.name} of {frame.when(edition.date)} is the newest. Nothing came after it yet.",
-                notices=_notices((edition,), frame, path),
-                coverage=(),
-                body="",
-                steps=(),
-            )
+        path, title = since_path(edition.name), f"What changed since edition {edition.name}"
+        if number < last:
+            whole = history.steps[number] if number == last - 1 else step(edition, history.editions[last])
+            files |= _page(history, frame, path, whole, last, title=title, steps=history.steps[number:last])
             continue
-        whole = history.steps[number] if number == last - 1 else step(edition, newest)
-        files |= _page(
-            history,
-            frame,
+        newest = history.editions[last]
+        files |= frame.page(
+            "compare.html",
             path,
-            whole,
-            last,
-            title=f"What changed since edition {edition.name}",
-            steps=history.steps[number:],
+            title=title,
+            description=f"What came after edition {edition.name}.",
+            lead=(
+                f"Edition {edition.name} of {frame.when(edition.date)} is the newest. Nothing came after it yet."
+                if number == last
+                else f"The newest edition that stands is {newest.name} of {frame.when(newest.date)}, which came before it."
+            ),
+            notices=_notices((edition,), frame, path),
+            coverage=(),
+            body="",
+            steps=step_lines(history.steps[last:number], frame),
         )
     return files
 
@@ -163,6 +160,7 @@ def changes_html(history: History, frame: Frame, path: str, whole: Step, number:
             "changes.html",
             path,
             sections=sections,
+            names=_names(whole),
             old=whole.old.name,
             new=whole.new.name,
             history=lambda one: history_link(history, number, one.change.address),
@@ -179,6 +177,14 @@ def changes_html(history: History, frame: Frame, path: str, whole: Step, number:
         if len(found.encode()) <= MOST_BYTES:
             return found, "lines"
     return Markup(), "left out"
+
+
+def _names(whole: Step) -> str:
+    """What readers call jurisdictions and tables, for the filter."""
+    old, new = whole.old.contents, whole.new.contents
+    jurisdictions = {key: one.name for key, one in (*old.jurisdictions.items(), *new.jurisdictions.items())}
+    tables = {key: one.title for key, one in (*old.tables.items(), *new.tables.items())}
+    return json.dumps({"jurisdictions": jurisdictions, "tables": tables}, ensure_ascii=False, sort_keys=True)
 
 
 def _weight(change: Change) -> int:

@@ -21,12 +21,12 @@ class Edition:
     withdrawn: Withdrawal | None = None
 
     def served(self, page: str, anchor: str = "") -> str:
-        """The address of a page (a path below build/docs) below the deployed root; of the edition where it has no
+        """The address of a page (a path below build/docs) below the edition's root; the root itself where it has no
         such page."""
         path = served_at(page) if page else ""
         if path not in self.pages:
-            return f"{self.name}/"
-        return f"{self.name}/{path}{'#' if anchor else ''}{anchor}"
+            return ""
+        return f"{path}{'#' if anchor else ''}{anchor}"
 
 
 def read_editions(published: Sequence[Published]) -> tuple[Edition, ...]:

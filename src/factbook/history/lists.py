@@ -33,7 +33,7 @@ def edition_list(history: History, frame: Frame) -> dict[str, bytes]:
 def _entry(history: History, frame: Frame, number: int) -> dict[str, object]:
     edition = history.editions[number]
     step = history.steps[number - 1] if number else None
-    newest = number == len(history.editions) - 1
+    newest = number == history.standing
     links = [{"path": f"{edition.name}/data/publication.json", "label": "All records (JSON)"}]
     if step:
         links.insert(

@@ -21,10 +21,10 @@ from factbook.history.edition import read_editions
 from factbook.history.feeds import feeds
 from factbook.history.frame import Frame
 from factbook.history.histories import histories
+from factbook.history.history_json import history_json
 from factbook.history.lists import edition_list
 from factbook.history.site import SiteSettings
 from factbook.history.timeline import History
-from factbook.history.versions import history_json
 from factbook.words import Words
 
 HISTORY_JSON = "editions/compare/history.json"
@@ -44,5 +44,5 @@ def edition_pages(editions: Sequence[Published], site: SiteSettings) -> dict[str
     files |= any_two(history, frame)
     files |= histories(history, frame)
     files |= feeds(history, frame)
-    files[HISTORY_JSON] = history_json(history)
+    files[HISTORY_JSON] = history_json(history, frame)
     return dict(sorted(files.items()))

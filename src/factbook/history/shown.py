@@ -91,6 +91,11 @@ def _place(edition: Edition, address: str) -> str:
     """Where a record is in an edition; empty where it is not there."""
     if not has(edition.contents, address):
         return ""
+    return f"{edition.name}/{place_below(edition, address)}"
+
+
+def place_below(edition: Edition, address: str) -> str:
+    """Where a record that an edition has is found, below the edition's own root."""
     table = "/".join(address.split("/")[:2]) if address.startswith("tables/") else address
     page, anchor = place_in(edition.contents, table)
     return edition.served(page, anchor)

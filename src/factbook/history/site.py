@@ -10,7 +10,7 @@ from pathlib import Path
 from factbook.model.settings import Publication as Settings
 
 STYLES = ("fonts", "colours", "editions", "editions-pages")
-SCRIPTS = ("editions-scheme", "compare", "compare-page")
+SCRIPTS = ("editions-scheme", "compare", "compare-words", "compare-page")
 FONTS = (
     "source-serif-4-latin-wght-normal",
     "source-serif-4-latin-ext-wght-normal",

@@ -66,6 +66,12 @@ class History:
         """For each edition: the address that a record has there -> the one that it has at the end of its line, where
         these differ."""
 
+    @property
+    def standing(self) -> int:
+        """The number of the newest edition that was not withdrawn; of the newest where all were."""
+        last = len(self.editions) - 1
+        return next((number for number in range(last, -1, -1) if not self.editions[number].withdrawn), last)
+
     @cached_property
     def by_record(self) -> Mapping[str, tuple[Entry, ...]]:
         """By newest address, what happened to a record, oldest first. What never changed is not here."""

@@ -21,6 +21,9 @@ SHORT = 60
 CONTEXT = 8
 """Words shown on either side of a difference."""
 
+UNLIKE = 0.25
+"""Texts that share less than this are given whole, before and after."""
+
 MANY = 40
 """Changes of a list or passages of an essay that are printed one by one."""
 
@@ -137,7 +140,7 @@ def _line(label: str, difference: Difference, longest: int) -> Line:
         text = cut((new if came else old) or "", longest)
         return Line(sign="+" if came else "-", label=label, pieces=(Piece("added" if came else "removed", text),))
     whole = len(old) <= SHORT and len(new) <= SHORT
-    if whole or likeness(old, new) < 0.25:
+    if whole or likeness(old, new) < UNLIKE:
         return Line(sign="~", label=label, pieces=_from_to(cut(old, longest), cut(new, longest)))
     return Line(sign="~", label=label, pieces=word_pieces(old, new, longest))
 
