@@ -82,7 +82,7 @@ def since(history: History, frame: Frame) -> dict[str, bytes]:
             lead=(
                 f"Edition {edition.name} of {frame.when(edition.date)} is the newest. Nothing came after it yet."
                 if number == last
-                else f"The newest edition that stands is {newest.name} of {frame.when(newest.date)}, which came before it."
+                else f"The newest edition that stands is {newest.name} of {frame.when(newest.date)}, the one before."
             ),
             notices=_notices((edition,), frame, path),
             coverage=(),
