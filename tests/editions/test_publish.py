@@ -77,8 +77,8 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
     tag(root, "2026.01")
     said["dry"] = factbook(root, "publish", "2026.01", "--dry-run")
     assert read_ledger(there).names == ()
-    said["first"] = factbook(root, "publish", "2026.01", "--notes", str(ground / "notes"))
-    said["notes"] = (ground / "notes" / "2026.01.md").read_text()
+    said["first"] = factbook(root, "publish", "2026.01", "--keep", str(ground / "kept"))
+    said["notes"] = (ground / "kept" / "2026.01" / "release-notes.md").read_text()
 
     (root / "content" / "lanterns.md").rename(root / "content" / "lights.md")
     for path in (root / "content" / "index.md", root / "data" / "tables" / "lanterns.yml"):

@@ -12,12 +12,25 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-EXPECTED = {"comment.yml", "links.yml", "newest.yml", "overdue.yml", "pull-request.yml", "test.yml"}
+EXPECTED = {
+    "comment.yml", "deploy.yml", "links.yml", "newest.yml", "overdue.yml", "publish.yml", "pull-request.yml", "test.yml",
+}  # fmt: skip
+WRITES = {
+    "comment.yml": {"pull-requests"},
+    "deploy.yml": {"pages", "id-token"},
+    "links.yml": {"issues"},
+    "overdue.yml": {"issues"},
+    "publish.yml": {"contents", "id-token", "attestations", "pages"},
+}
+"""What the jobs of a workflow may write, all together."""
 
 # The commits behind the tags of the actions' own repositories.
 ACTIONS = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
+    "actions/attest": ("1e69f48acb82d1966a394da916b4c1698aa569d6", "v4.2.2"),
+    "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
+    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
     "actions/upload-artifact": ("bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "v7.0.0"),
 }
 OURS = {path.name: path for path in WORKFLOWS if path.name in EXPECTED}
@@ -33,7 +46,7 @@ def jobs(name: str) -> list[dict[str, Any]]:
 
 
 def steps(name: str) -> list[dict[str, Any]]:
-    return [step for job in jobs(name) for step in job["steps"]]
+    return [step for job in jobs(name) for step in job.get("steps", ())]
 
 
 def test_every_expected_workflow_is_there() -> None:
@@ -66,12 +79,29 @@ def test_a_workflow_may_nothing_and_each_job_only_what_it_needs(name: str) -> No
     assert read(name)["permissions"] == {}
     assert "concurrency" in read(name)
     for job in jobs(name):
-        assert job["permissions"].pop("contents") == "read"
-        assert "timeout-minutes" in job
-        writes = {scope for scope, leave in job["permissions"].items() if leave == "write"}
-        assert writes == {"comment.yml": {"pull-requests"}, "links.yml": {"issues"}, "overdue.yml": {"issues"}}.get(
-            name, set()
-        )
+        assert job["permissions"]["contents"] in ("read", "write")
+        assert "timeout-minutes" in job or job["uses"].startswith("./.github/workflows/")
+    writes = {scope for job in jobs(name) for scope, leave in job["permissions"].items() if leave == "write"}
+    assert writes == WRITES.get(name, set())
+
+
+def test_the_repository_is_written_by_the_job_that_publishes_and_by_no_other() -> None:
+    writing = [
+        (name, job["name"])
+        for name in sorted(EXPECTED)
+        for job in jobs(name)
+        if job["permissions"]["contents"] == "write"
+    ]
+    assert writing == [("publish.yml", "Publish what is tagged")]
+
+
+def test_publishing_and_deploying_are_never_cut_short_and_run_from_the_main_branch() -> None:
+    for name in ("publish.yml", "deploy.yml"):
+        assert read(name)["concurrency"]["cancel-in-progress"] is False
+        checkouts = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+        assert [step["with"]["ref"] for step in checkouts] == ["${{ github.event.repository.default_branch }}"]
+        assert [step["with"]["fetch-depth"] for step in checkouts] == [0]
+    assert read("publish.yml")["concurrency"]["group"] != read("deploy.yml")["concurrency"]["group"]
 
 
 @each_workflow

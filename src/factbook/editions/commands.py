@@ -163,16 +163,19 @@ def press(root: Path, name: str, commit: str, into: Path, predecessor: str, past
 @click.argument("name", required=False)
 @click.option("--dry-run", "dry", is_flag=True, help="Build, check and say everything, and change nothing.")
 @click.option(
-    "--notes", type=click.Path(path_type=Path, file_okay=False), help="Write the release notes into this folder."
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write each edition's release notes and checksum list into a folder of its name in this one.",
 )
 @remote_option
 @local_option
 @click.pass_obj
-def publish(root: Path, name: str | None, dry: bool, notes: Path | None, remote: str | None, local: bool) -> None:
+def publish(root: Path, name: str | None, dry: bool, keep: Path | None, remote: str | None, local: bool) -> None:
     """Publish the edition NAME (2026.11), and every tagged one that the ledger does not hold yet.
 
     NAME is built from the tag edition/NAME, or from HEAD where there is no tag.
     """
+    from factbook.editions.press import lay
     from factbook.editions.publish import publish as publish_editions
     from factbook.editions.reports import publish_report
 
@@ -181,10 +184,9 @@ def publish(root: Path, name: str | None, dry: bool, notes: Path | None, remote:
     for result in publish_editions(root, branch, name, dry=dry, tell=lambda words: click.echo(words, err=True)):
         count += 1
         refused += result.outcome == "refused"
-        click.echo(publish_report(result, branch, notes is None), nl=False)
-        if notes and result.notes:
-            notes.mkdir(parents=True, exist_ok=True)
-            (notes / f"{result.wanted.name}.md").write_text(result.notes, encoding="utf-8")
+        click.echo(publish_report(result, branch, keep is None), nl=False)
+        if keep and result.checksums:
+            lay(keep / result.wanted.name, {"SHA256SUMS": result.checksums, "release-notes.md": result.notes.encode()})
     if not count:
         click.echo("Nothing to publish: every tagged edition is in the ledger.")
     sys.exit(PROBLEMS if refused else CLEAN)

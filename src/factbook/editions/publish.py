@@ -13,6 +13,7 @@ from factbook.compare.edition import edition_contents
 from factbook.editions.addresses import addresses_of
 from factbook.editions.branch import Branch
 from factbook.editions.builder import Built, before_it, build_commit
+from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.edition import DATA, Edition
 from factbook.editions.git import git, resolve
 from factbook.editions.ledger import Ledger
@@ -43,6 +44,7 @@ class Result:
     outcome: Literal["published", "already", "would publish", "refused"]
     says: str
     notes: str = ""
+    checksums: bytes = b""
     room: Room | None = None
 
 
@@ -127,6 +129,7 @@ def _one(repository: Path, branch: Branch, one: Wanted, dry: bool) -> Result:
         outcome="published",
         says=_public(made[-1], before[-1]),
         notes=release_notes(after, made[-1]),
+        checksums=made[-1].stored_files()[CHECKSUMS],
         room=room(after),
     )
 
@@ -144,6 +147,7 @@ def _rehearsed(ledger: Ledger, one: Wanted, build: Callable[[Ledger], Edition]) 
         outcome="would publish",
         says=_public(edition, ledger),
         notes=release_notes(ledger, edition),
+        checksums=edition.stored_files()[CHECKSUMS],
         room=room(ledger, new_sizes(ledger, edition)),
     )
 
