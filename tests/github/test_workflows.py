@@ -13,7 +13,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXPECTED = {
-    "comment.yml", "deploy.yml", "links.yml", "newest.yml", "overdue.yml", "publish.yml", "pull-request.yml", "test.yml",
+    "comment.yml", "deploy.yml", "links.yml", "newest.yml",
+    "overdue.yml", "publish.yml", "pull-request.yml", "test.yml",
 }  # fmt: skip
 WRITES = {
     "comment.yml": {"pull-requests"},
