@@ -111,6 +111,8 @@ def build_site(
         return BuildResult(problems=disagreements)
     progress("render")
     rendered = render(root, renderer, seconds=seconds)
+    if rendered.said:
+        progress(f"rendered anew, since {rendered.said}")
     progress("verify")
     problems = in_order(
         verify(

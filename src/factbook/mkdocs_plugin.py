@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from factbook.build import compile_into
 from factbook.failure import Failure
 from factbook.own_folders import refuse_links_below
-from factbook.render.docs import read_pages
+from factbook.render.docs import read_pages, stamp_with_edition
 from factbook.render.navigation import expand_navigation
 from factbook.report import render_report
 from factbook.rule_pages import rules_at
@@ -66,6 +66,7 @@ class FactbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Compile, then give MkDocs the navigation of what came of it."""
         root = Path(config.config_file_path).parent
         compile_or_abort(root, Path(config.docs_dir), Path(config.site_dir))
+        stamp_with_edition(root)
         config.nav = expand_navigation(config.nav or [], read_pages(Path(config.docs_dir))) or None
         if self.serving:
             config.strict = False  # a warning should not take the page away that is being written

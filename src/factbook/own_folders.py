@@ -15,20 +15,21 @@ BUILD = "build"
 def refuse_links(root: Path) -> None:
     """Raise Failure where build/ below `root`, or anything directly in it, is a symbolic link."""
     build = root / BUILD
-    _refuse(build)
+    refuse_link(build)
     if build.is_dir():
         for path in sorted(build.iterdir()):
-            _refuse(path)
+            refuse_link(path)
 
 
 def refuse_links_below(folder: Path) -> None:
     """Raise Failure where `folder` is a symbolic link, or holds one at any depth."""
-    _refuse(folder)
+    refuse_link(folder)
     for parent, folders, files in os.walk(folder):
         for name in (*folders, *files):
-            _refuse(Path(parent, name))
+            refuse_link(Path(parent, name))
 
 
-def _refuse(path: Path) -> None:
+def refuse_link(path: Path) -> None:
+    """Raise Failure where `path` is a symbolic link."""
     if path.is_symlink():
         raise Failure(f"{path} is a symbolic link: the build would write where it leads; remove it")

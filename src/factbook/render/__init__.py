@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from factbook.failure import Failure
-from factbook.own_folders import refuse_links_below
+from factbook.own_folders import refuse_link, refuse_links_below
 
 Renderer = Literal["mkdocs", "zensical"]
 
@@ -35,21 +35,40 @@ class Rendered:
 
     site: Path
     warnings: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    """The files of the site that were made again, by path, where the driver of MkDocs knows; likewise those removed."""
+    removed: tuple[str, ...] = ()
+    said: str = ""
+    """Why what an earlier build knew was of no use, where that is not plain."""
 
 
 def render(root: Path, renderer: Renderer = "mkdocs", site: Path | None = None, seconds: float = SECONDS) -> Rendered:
     """Render the publication below `root` into `site` (build/site if none is named).
 
+    With MkDocs only what differs is made again; files of later stages in the site (`outside.LATER`) stay.
     Raises Failure when the renderer stops, takes longer than `seconds`, or would write through a symbolic link.
     """
     root = root.resolve()
     site = site.absolute() if site else root / "build" / "site"
+    if renderer == "mkdocs":
+        from factbook.render.outside import nothing_to_do
+
+        refuse_link(site)
+        if nothing_to_do(root, site):
+            return Rendered(site=site, warnings=())
     refuse_links_below(site)
     command = [sys.executable, "-m", ADAPTERS[renderer], str(root), str(site)]
     done = run(command, seconds)
     if done.returncode:
         raise Failure(f"{renderer} stopped: {_last_words(done)}")
-    return Rendered(site=site, warnings=tuple(json.loads(done.stdout.splitlines()[-1])))
+    told = json.loads(done.stdout.splitlines()[-1])
+    return Rendered(
+        site=site,
+        warnings=tuple(told["warnings"]),
+        written=tuple(told.get("written", ())),
+        removed=tuple(told.get("removed", ())),
+        said=told.get("said", ""),
+    )
 
 
 def run(command: Sequence[str], seconds: float) -> subprocess.CompletedProcess[str]:
@@ -58,13 +77,14 @@ def run(command: Sequence[str], seconds: float) -> subprocess.CompletedProcess[s
     with subprocess.Popen(
         command,
         env=environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,  # a group of its own, so that what the renderer starts ends with it
     ) as process:
         try:
-            out, err = process.communicate(timeout=seconds)
+            out, err = process.communicate("\n", timeout=seconds)
         except BaseException as reason:
             os.killpg(process.pid, signal.SIGKILL)
             if isinstance(reason, subprocess.TimeoutExpired):

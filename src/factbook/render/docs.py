@@ -4,7 +4,9 @@ Comes in: a publication's folder. Goes out: values. Compiled front matter is one
 first lines are read, so that a thousand pages cost a few milliseconds.
 """
 
+import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from factbook.failure import Failure
 from factbook.render.navigation import Listed
 
 CONFIGURATION = "mkdocs.yml"
+PUBLICATION = "data/publication.yml"
 PLUGIN = "factbook"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -34,10 +37,11 @@ def read_settings(root: Path) -> dict[str, Any]:
 
 def read_pages(docs: Path) -> tuple[Listed, ...]:
     """Every compiled page below `docs`, by path."""
-    return tuple(_listed(docs, path) for path in sorted(docs.rglob("*.md")))
+    return tuple(listed_page(docs, path) for path in sorted(docs.rglob("*.md")))
 
 
-def _listed(docs: Path, path: Path) -> Listed:
+def listed_page(docs: Path, path: Path) -> Listed:
+    """The page in one file as the navigation sees it."""
     name = path.relative_to(docs).as_posix()
     values = yaml.load("".join(_front_matter(path)), Loader=_LOADER) or {}
     return Listed(
@@ -53,6 +57,24 @@ def _front_matter(path: Path) -> Iterator[str]:
             if line.rstrip() == "---":
                 return
             yield line
+
+
+def edition_date(root: Path) -> str:
+    """The day that the publication names as its own, as data/publication.yml has it; empty where it names none."""
+    try:
+        written = yaml.load((root / PUBLICATION).read_text(encoding="utf-8"), Loader=_LOADER)
+    except (OSError, ValueError, yaml.YAMLError):
+        return ""
+    return str(written.get("date") or "") if isinstance(written, dict) else ""
+
+
+def stamp_with_edition(root: Path) -> None:
+    """Have MkDocs date the site by its edition and not by the clock, so that the same pages give the same bytes."""
+    try:
+        day = datetime.fromisoformat(edition_date(root)).replace(tzinfo=UTC)
+    except ValueError:
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
 
 
 def without_plugin(plugins: list[Any]) -> list[Any]:

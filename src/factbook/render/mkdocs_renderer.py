@@ -1,58 +1,85 @@
-"""Material for MkDocs: the adapter that drives MkDocs in-process. With the plugin, the only module that names it.
+"""Material for MkDocs: the adapter that drives MkDocs in-process.
 
-Run as a module with a publication's folder and the site's, it prints the warnings as one line of JSON.
+Run as a module with a publication's folder and the site's, it answers every line on its input with one build, told as
+one line of JSON, and ends with its input. What takes long to load is loaded before the first line comes.
 """
 
 import json
 import logging
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from factbook.failure import Failure
-from factbook.render.docs import CONFIGURATION, read_pages, read_settings, without_plugin
+from factbook.render.docs import CONFIGURATION, read_pages, read_settings, stamp_with_edition, without_plugin
+from factbook.render.driver import Driver
+from factbook.render.kept import Doubt
+from factbook.render.making import Built
+from factbook.render.manifest import forget_all
 from factbook.render.navigation import expand_navigation
+from factbook.render.one_page import Heard, heard
 
 
-class Warnings(logging.Handler):
-    """Keeps what MkDocs and its plugins warn of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the words of one warning or error."""
-        self.messages.append(record.getMessage())
-
-
-def render_with_mkdocs(root: Path, site: Path) -> tuple[str, ...]:
-    """Render build/docs below `root` into `site`; what MkDocs warned of. Raises Failure when MkDocs stops."""
+def render_in_full(root: Path, site: Path) -> tuple[str, ...]:
+    """Have MkDocs make the whole site anew; what it warned of. Raises Failure when it stops."""
     settings = read_settings(root)
     docs = root / settings.get("docs_dir", "docs")
-    warnings = Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    logger.propagate = False
-    try:
-        config = load_config(
-            config_file=str(root / CONFIGURATION),
-            site_dir=str(site),
-            strict=False,
-            nav=expand_navigation(settings.get("nav") or [], read_pages(docs)) or None,
-            plugins=without_plugin(settings.get("plugins") or []),
-        )
-        build(config)
-    except (Abort, ConfigurationError) as reason:
-        raise Failure(" / ".join([*warnings.messages, str(reason)])) from None
-    finally:
-        logger.removeHandler(warnings)
-        logger.propagate = True
-    return tuple(dict.fromkeys(warnings.messages))
+    stamp_with_edition(root)
+    with heard() as warnings:
+        try:
+            config = load_config(
+                config_file=str(root / CONFIGURATION),
+                site_dir=str(site),
+                strict=False,
+                nav=expand_navigation(settings.get("nav") or [], read_pages(docs)) or None,
+                plugins=without_plugin(settings.get("plugins") or []),
+            )
+            build(config)
+        except (Abort, BuildError, ConfigurationError) as reason:
+            raise Failure(" / ".join([*warnings.messages, str(reason)])) from None
+        return tuple(dict.fromkeys(warnings.messages))
+
+
+class Renderer:
+    """Renders one publication as often as it is asked: by the driver, or in full where that cannot vouch for it."""
+
+    def __init__(self, root: Path, site: Path, warnings: Heard) -> None:
+        self.root, self.site = root, site
+        self.driver = Driver(root, site, warnings)
+
+    def render(self) -> Built:
+        """Bring the site up to date. Raises Failure when MkDocs stops."""
+        try:
+            return self.driver.build()
+        except Failure:
+            raise
+        except Doubt as doubt:
+            said = str(doubt)
+        except Exception as error:  # whatever it is: MkDocs says it again if it is real
+            said = f"{type(error).__name__}: {error}"
+        forget_all(self.root)
+        return Built(warnings=render_in_full(self.root, self.site), written=(), removed=(), said=said)
+
+    def keep(self) -> None:
+        """Keep what the next process can use."""
+        try:
+            self.driver.keep()
+        except (OSError, ValueError):
+            forget_all(self.root)  # no harm: the next build is a full one
+
+
+def render_with_mkdocs(root: Path, site: Path) -> Built:
+    """Render build/docs below `root` into `site`, and keep what was learned. Raises Failure when MkDocs stops."""
+    with heard() as warnings:
+        renderer = Renderer(root, site, warnings)
+        built = renderer.render()
+        renderer.keep()
+        return built
 
 
 def serve_with_mkdocs(root: Path, host: str, port: int) -> None:
@@ -72,8 +99,17 @@ def serve_with_mkdocs(root: Path, host: str, port: int) -> None:
         logger.propagate = True
 
 
+def answer(root: Path, site: Path) -> None:
+    """Build at every line of standard input, and say what came of it."""
+    with heard() as warnings:
+        renderer = Renderer(root, site, warnings)
+        for _ in sys.stdin:
+            print(json.dumps(asdict(renderer.render())), flush=True)
+            renderer.keep()
+
+
 if __name__ == "__main__":
     try:
-        print(json.dumps(render_with_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]))))
+        answer(Path(sys.argv[1]), Path(sys.argv[2]))
     except Failure as failure:
         sys.exit(str(failure))

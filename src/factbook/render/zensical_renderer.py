@@ -3,7 +3,7 @@
 Zensical reads mkdocs.yml but runs no foreign plugin and expands no wildcard, so it gets a copy with both settled. The
 copy is in build/, because Zensical resolves every folder from its configuration's own and keeps its cache beside it.
 
-Run as a module with a publication's folder and the site's, it prints the warnings as one line of JSON.
+Run as a module with a publication's folder and the site's, it prints what came of it as one line of JSON.
 """
 
 import json
@@ -73,6 +73,6 @@ def warnings_in(words: str) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     try:
-        print(json.dumps(render_with_zensical(Path(sys.argv[1]), Path(sys.argv[2]))))
+        print(json.dumps({"warnings": render_with_zensical(Path(sys.argv[1]), Path(sys.argv[2]))}))
     except Failure as failure:
         sys.exit(str(failure))

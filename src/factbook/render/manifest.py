@@ -1,0 +1,161 @@
+"""What the last rendering knew, in files of build/cache: what can be seen from outside, which is enough to tell that
+there is nothing to do; what each page is and read; its links and its entries in the search index.
+"""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Self
+
+from factbook.render.kept import Doubt, forget, keep, take
+from factbook.render.look import Known
+
+OUTSIDE, PAGES, LINKS, SEARCH = "site", "site-pages", "site-links", "site-search"
+
+
+@dataclass(kw_only=True)
+class Outside:
+    """What was seen of the files."""
+
+    program: str
+    """What rendered (`vouched.program`)."""
+    clean: bool
+    """Whether there was no warning."""
+    site_folder: str
+    docs_folder: str
+    """Below the publication's folder, as mkdocs.yml names it; likewise the theme's own files, if it has any."""
+    theme_folder: str
+    settings: dict[str, Known]
+    """The files beside build/docs that the site is made from, by path."""
+    docs: dict[str, Known]
+    """build/docs, by path."""
+    site: dict[str, Known]
+    """The site, by path."""
+    twin: str = ""
+    """The same in all files, so that none is ever read with another build's."""
+
+    @classmethod
+    def of_nothing(cls, program: str) -> Self:
+        """Before the first rendering."""
+        return cls(
+            program=program, clean=True, site_folder="", docs_folder="", theme_folder="", settings={}, docs={}, site={}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What a page links to and can be linked to."""
+
+    anchors: str
+    """Its ids, each between line breaks."""
+    to: bytes
+    """Links to ids: by the path of the page that they lead to, the id and the link as written (marshal)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A page as it was made."""
+
+    title: Any
+    meta: Mapping[str, Any]
+    output: bytes
+    """The digest of its file; empty where there is none."""
+    read: int
+    """What it read of others: a bit for each number."""
+    also_read: tuple[str, ...]
+    """Addresses that had no number yet."""
+    fields: tuple[str, ...]
+    """Fields of front matter that it read of another page."""
+    warned: tuple[tuple[str, ...], tuple[str, ...]]
+    """What was warned of its text, and of its template."""
+
+
+@dataclass(kw_only=True)
+class Manifest:
+    """What each page is."""
+
+    base: str = ""
+    """A digest of all that every page depends on."""
+    pages: dict[str, Made] = field(default_factory=dict)
+    """By the path below build/docs."""
+    places: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """Where each page stood in the navigation."""
+    templates: dict[str, tuple[int, dict[str, bytes]]] = field(default_factory=dict)
+    """What each of the theme's own pages read, and the digests of the files that it made."""
+    names: list[str] = field(default_factory=list)
+    """The addresses, by number."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """Each value as it was, by address."""
+    copied: dict[str, bytes] = field(default_factory=dict)
+    """The digest of each file of the theme's package in the site."""
+    fields: tuple[str, ...] = ()
+    """The fields of front matter that were ever read of another page."""
+    listed: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    """Each page's title in the navigation, and whether it enters it."""
+    bytecode: dict[str, bytes] = field(default_factory=dict)
+    """Compiled templates."""
+    links: dict[str, Links] | None = None
+    """By page; read when it is asked for (`links_of`)."""
+    entries: dict[str, str] | None = None
+    """Each page's entries in the search index, as JSON without the brackets; likewise (`entries_of`)."""
+    twin: str = ""
+
+
+def read_outside(root: Path, program: str) -> Outside:
+    """What was seen of the files. Raises Doubt where nothing is kept that this program can trust."""
+    wrote, content = take(root, OUTSIDE)
+    if wrote != program:
+        raise Doubt("another version of the program rendered the site")
+    outside: Outside = pickle.loads(content)
+    return outside
+
+
+def read_pages_kept(root: Path, outside: Outside) -> Manifest:
+    """What each page is. Raises Doubt likewise, and where it is another build's."""
+    found: Manifest = take(root, PAGES)
+    if found.twin != outside.twin:
+        raise Doubt("the last build was interrupted")
+    return found
+
+
+def links_of(root: Path, manifest: Manifest) -> dict[str, Links]:
+    """The links of each page. Raises Doubt likewise."""
+    if manifest.links is None:
+        manifest.links = _part(root, LINKS, manifest)
+    return manifest.links
+
+
+def entries_of(root: Path, manifest: Manifest) -> dict[str, str]:
+    """The entries of each page in the search index. Raises Doubt likewise."""
+    if manifest.entries is None:
+        manifest.entries = _part(root, SEARCH, manifest)
+    return manifest.entries
+
+
+def _part(root: Path, name: str, manifest: Manifest) -> Any:
+    if not manifest.pages:
+        return {}
+    twin, found = take(root, name)
+    if twin != manifest.twin:
+        raise Doubt("the last build was interrupted")
+    return found
+
+
+def save(root: Path, outside: Outside, manifest: Manifest) -> None:
+    """Keep all for the next build. Raises OSError or ValueError where the disk or the key fails."""
+    links, entries = links_of(root, manifest), entries_of(root, manifest)
+    outside.twin = manifest.twin = token_hex(8)
+    keep(root, LINKS, (outside.twin, links))
+    keep(root, SEARCH, (outside.twin, entries))
+    manifest.links = manifest.entries = None
+    keep(root, PAGES, manifest)
+    manifest.links, manifest.entries = links, entries
+    keep(root, OUTSIDE, (outside.program, pickle.dumps(outside, 5)))
+
+
+def forget_all(root: Path) -> None:
+    """Keep nothing."""
+    for name in (OUTSIDE, PAGES, LINKS, SEARCH):
+        forget(root, name)
