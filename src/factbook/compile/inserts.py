@@ -67,15 +67,15 @@ def _starts_its_line(body: str, offset: int) -> bool:
 
 
 def _claimed(press: Press, essay: Essay, references: References, mark: ClaimMark) -> str:
-    """The words of a claim, with a mark that leads to the ledger."""
+    """The words of a claim, with a mark that says its verdict in shape and words and leads to the ledger."""
     claim = press.publication.claims[mark.claim]
     start = mark.start + 1
     words = _filled(press, essay, references, start, start + len(mark.words), essay.inside.get(mark.start, ()))
     verdict = VERDICT_WORDS[claim.verdict].lower()
     return (
         f'<span class="fb-claimed">{words} <a class="fb-claim-mark fb-verdict-{claim.verdict}"'
-        f' href="{press.link_to(essay.page, f"claims/{mark.claim}")}" title="Claim: {verdict}"'
-        f' aria-label="This claim is {verdict}">{VERDICT_SHAPES[claim.verdict]}</a></span>'
+        f' href="{press.link_to(essay.page, f"claims/{mark.claim}")}"'
+        f' aria-label="This claim is {verdict}">{VERDICT_SHAPES[claim.verdict]}&nbsp;{verdict}</a></span>'
     )
 
 

@@ -7,7 +7,7 @@ from factbook.compile.matrices import matrix_html
 
 __all__ = ["listing_html", "matrix_html", "way_to_table"]
 
-_CAPTION = re.compile(r'<caption id="([^"]*)">(.*?)</caption>')
+_CAPTION = re.compile(r'<caption id="([^"]*)"[^>]*>(.*?)</caption>')
 
 
 def way_to_table(body: str) -> str:

@@ -51,7 +51,7 @@ def case_page(press: Press, case_id: str) -> Page:
         reviewed=min(case.reviewed, essay.meta.reviewed) if essay else case.reviewed,
         search=essay.meta.search if essay else True,
         blocks=(
-            way_to_table(body),
+            way_to_table(record + body),
             press.reviewed(
                 [
                     ("Record last reviewed", case.reviewed),

@@ -1,14 +1,7 @@
 // The view of a table: what a reader may ask of it, kept in the address. Without JavaScript the table is whole.
 (() => {
   const factbook = window.factbook;
-  const { EVERYTHING, arranged, queryWith, readTable, show, sortable, viewIn } = factbook;
-
-  const made = (tag, properties = {}, ...inside) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...inside);
-    return element;
-  };
-  factbook.made = made;
+  const { EVERYTHING, arranged, made, queryWith, readTable, show, sortable, viewIn } = factbook;
 
   const button = (text, press) => {
     const control = made("button", { type: "button", textContent: text });
@@ -16,15 +9,19 @@
     return control;
   };
 
-  const named = (text, control) => made("label", {}, made("span", { textContent: text }), control);
-
   let number = 0;
+
+  const named = (text, control) => {
+    control.id = `fb-control-${(number += 1)}`;
+    return made("div", {}, made("label", { htmlFor: control.id, textContent: text }), control);
+  };
 
   class TableView {
     constructor(box, name) {
       this.model = readTable(box);
       this.name = name;
       this.view = { ...EVERYTHING };
+      this.stilled = []; // what cannot be reached while the table fills the window
       this.controls();
       if (!this.model.isMatrix) this.headers();
       box.classList.add("fb-table--live");
@@ -37,7 +34,7 @@
       const before = this.view;
       this.view = { ...this.view, ...change };
       const address = `${location.pathname}${queryWith(location.search, this.name, this.view)}${location.hash}`;
-      history[how](history.state, "", address);
+      history[how]({ ...history.state, fresh: false }, "", address);
       this.update();
       if (before.full !== this.view.full) this.fill();
     }
@@ -184,9 +181,13 @@
       const { box } = this.model;
       box.classList.toggle("fb-table--full", this.view.full);
       document.documentElement.classList.toggle("fb-filled", this.view.full);
-      for (let node = box; node !== document.body; node = node.parentElement) {
+      for (const other of this.stilled) other.inert = false;
+      this.stilled = [];
+      for (let node = box; this.view.full && node !== document.body; node = node.parentElement) {
         for (const other of node.parentElement.children) {
-          if (other !== node && !other.matches("script, .fb-panel")) other.inert = this.view.full;
+          if (other === node || other.inert || other.matches("script, .fb-panel")) continue;
+          other.inert = true;
+          this.stilled.push(other);
         }
       }
     }
@@ -200,19 +201,6 @@
       target.scrollIntoView({ block: "center", inline: "center" });
     }
   }
-
-  factbook.copy = async (text, status, done) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      status.textContent = `${done}.`;
-    } catch {
-      // No clipboard for pages that a disk or an insecure host serves: the reader copies by hand.
-      const field = made("input", { value: text, readOnly: true });
-      field.setAttribute("aria-label", "To copy");
-      status.replaceChildren("Copy by hand: ", field);
-      field.select();
-    }
-  };
 
   // The whole table on its own page is called by its id, a part of it by its id and what it is a part of.
   const names = new Set();
