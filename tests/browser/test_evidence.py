@@ -1,0 +1,358 @@
+"""The evidence panel in a browser: what a value rests on, for whoever taps, clicks, types, or has no JavaScript."""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from chromium import ARGUMENTS, find_chromium
+from lantern_site import make_lantern_site
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from theme_sites import DESKTOP, PHONE, Visit, served
+
+from factbook.preview import make_preview
+
+pytestmark = pytest.mark.browser
+
+PERMIT = "[id='lanterns/permit/aa']"
+
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the register."""
+    return make_lantern_site(tmp_path_factory.mktemp("site"), "mkdocs")
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where it is served."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Makes visits with a screen of the reader's choosing; nothing is asked of another site."""
+    visits: list[Visit] = []
+
+    def visit(viewport: dict[str, int] = DESKTOP, **options: Any) -> Visit:
+        visits.append(Visit(browser.new_context(viewport=viewport, **options), address))  # type: ignore[arg-type]
+        return visits[-1]
+
+    yield visit
+    for made in visits:
+        assert made.outside == []
+        made.page.context.close()
+
+
+def panel(page: Page) -> Locator:
+    """The open panel, found as a screen reader finds it."""
+    found = page.get_by_role("dialog")
+    expect(found).to_be_visible()
+    return found
+
+
+def closed(page: Page) -> None:
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_answer_s_panel_says_what_it_is_and_what_it_rests_on(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    found = panel(page)
+    assert found.get_attribute("aria-labelledby")
+    expect(page.get_by_role("dialog", name="Permit: Arcadia")).to_be_visible()
+    text = found.inner_text()
+    for words in (
+        "Does a lantern need a permit?",
+        "● Required",
+        "A permit from the Lamp Office",
+        "In force from March 1901",
+        "As of 1 December 2025",
+        "Not for children; see <b>s. 2</b> & the `schedule`.",
+        "s. 1",
+        "(read in ",
+    ):
+        assert words in text, words
+    assert found.locator("b").count() == 0
+
+
+def test_low_confidence_comes_with_its_caveat(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.locator("[id='lanterns/fee/aa'] .fb-cell__state").click()
+    assert "Low confidence: The schedule was read in a copy." in panel(page).inner_text()
+    assert "Confidence: low" in panel(page).inner_text()
+
+
+@pytest.mark.parametrize("how", ["click on the cell", "click on the state", "enter"])
+def test_the_panel_opens_and_escape_gives_the_focus_back(visitor: Visitor, how: str) -> None:
+    page = visitor().go("lanterns/")
+    state = page.locator(f"{PERMIT} .fb-cell__state")
+    if how == "click on the cell":
+        page.locator(f"{PERMIT} .fb-cell__value").click()
+    elif how == "click on the state":
+        state.click()
+    else:
+        state.focus()
+        page.keyboard.press("Enter")
+    panel(page)
+    assert page.evaluate("document.activeElement.textContent") == "Permit: Arcadia"
+    assert state.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    closed(page)
+    assert state.evaluate("link => link === document.activeElement")
+    assert state.get_attribute("aria-expanded") is None
+
+
+def test_a_tap_on_a_phone_opens_a_sheet_and_leaves_the_answer_in_sight(visitor: Visitor) -> None:
+    page = visitor(PHONE, has_touch=True).go("lanterns/")
+    page.locator("[id='lanterns/oil/bo'] .fb-cell__hint").tap()
+    sheet = panel(page).bounding_box()
+    assert sheet and sheet["x"] == 0 and sheet["width"] == PHONE["width"]
+    answer = page.locator("[id='lanterns/oil/bo'] .fb-cell__state").bounding_box()
+    assert answer and answer["y"] + answer["height"] <= sheet["y"]
+    page.get_by_role("button", name="Close").tap()
+    closed(page)
+
+
+def test_the_side_sheet_covers_no_part_of_the_answer(visitor: Visitor) -> None:
+    page = visitor({"width": 1000, "height": 700}).go("lanterns/")
+    page.locator("[id='lanterns/permit/cy'] .fb-cell__state").click()
+    sheet = panel(page).bounding_box()
+    answer = page.locator("[id='lanterns/permit/cy']").bounding_box()
+    assert sheet and answer
+    assert answer["x"] + answer["width"] <= sheet["x"] + 1
+
+
+def test_back_closes_the_panel_and_forward_opens_it_again(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    panel(page)
+    page.wait_for_function("location.hash === '#lanterns/permit/aa'")
+    page.locator("[id='lanterns/oil/bo'] .fb-cell__state").click()
+    expect(page.get_by_role("dialog", name="Oil: Borduria")).to_be_visible()
+    page.go_back()
+    closed(page)
+    assert page.evaluate("location.hash") == ""
+    page.go_forward()
+    expect(page.get_by_role("dialog", name="Oil: Borduria")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("dialog", name="Oil: Borduria")).to_be_visible()
+    page.keyboard.press("Escape")
+    closed(page)
+    page.wait_for_function("location.hash === ''")
+
+
+def test_the_page_beside_the_panel_can_be_used(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    panel(page)
+    page.get_by_label("Find in the table").fill("oil")
+    panel(page)
+    assert page.locator("[id='lanterns/fee/aa']").is_hidden()
+
+
+def test_the_panel_of_a_table_that_fills_the_window_closes_first(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/?lanterns.full=yes")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    panel(page).get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Escape")
+    closed(page)
+    assert page.locator(".fb-table--full").count() == 1
+
+
+def test_a_report_carries_the_address_and_what_the_answer_says(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.locator("[id='lanterns/fee/aa'] .fb-cell__state").click()
+    href = panel(page).get_by_role("link", name="Report a mistake").get_attribute("href")
+    filled = parse_qs(urlsplit(str(href)).query)
+    assert filled["address"] == ["lanterns/fee/aa"]
+    assert filled["template"] == ["correction.yml"]
+    [value] = filled["value"]
+    assert value.replace("\u00a0", " ") == "Charged; about US$2.5 million; per permit; 10% to 20%"
+
+
+def test_an_answer_that_nobody_gave_asks_for_one(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.evaluate(
+        """() => {
+          const cell = document.getElementById("lanterns/permit/bo");
+          const edit = document.createElement("p");
+          edit.className = "fb-edit";
+          const link = { href: "https://example.org/edit", textContent: "Propose an answer" };
+          edit.append(Object.assign(document.createElement("a"), link));
+          cell.replaceChildren(cell.querySelector(".fb-cell__state"), edit);
+        }"""
+    )
+    page.locator("[id='lanterns/permit/bo'] .fb-cell__state").click()
+    assert panel(page).get_by_role("link", name="Propose an answer").count() == 1
+
+
+def test_what_changed_since_the_last_edition_is_shown_where_the_cell_says_it(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.evaluate(
+        """address => {
+          const changed = { className: "fb-cell__changed", textContent: "Was: No" };
+          document.querySelector(address).append(Object.assign(document.createElement("p"), changed));
+        }""",
+        PERMIT,
+    )
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    assert "Was: No" in panel(page).inner_text()
+
+
+def test_link_and_citation_are_copied(visitor: Visitor) -> None:
+    page = visitor(permissions=["clipboard-read", "clipboard-write"]).go("lanterns/?lanterns.columns=aa")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    page.get_by_role("dialog").get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Link copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("#lanterns/permit/aa")
+    panel(page).get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Citation copied.")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert cited.startswith("“Permit: Arcadia”: Required; A permit from the Lamp Office. ")
+    assert "2026.01" in cited
+    assert cited.endswith(link)
+
+
+# ---- in prose
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "words"),
+    [
+        ("a.fb-figure >> nth=0", "Permits in Arcadia", ("340", "2025", "High", "para. 4")),
+        ("a.fb-claim-mark", "Whale oil is banned everywhere.", ("✕ Contradicted", "Arcadia disagrees", "s. 3")),
+        ("a.fb-term", "wick", ("The part that burns.", "s. 0")),
+        ("a.fb-answer", "Fee: Arcadia", ("Charged", "about US$2.5\u00a0million", "Low confidence: The schedule")),
+        (".fb-cite a >> nth=0", None, ("Source 1", "Cited here: para. 4", "read")),
+        ("a.fb-tile-link >> nth=1", "Fine of Wick", ("£1,250.50", "para. 9")),
+    ],
+)
+def test_figures_claims_terms_answers_and_citations_have_the_same_panel(
+    visitor: Visitor, link: str, name: str | None, words: tuple[str, ...]
+) -> None:
+    page = visitor().go("")
+    page.locator("article").locator(link).click()
+    found = page.get_by_role("dialog", name=name) if name else panel(page)
+    expect(found).to_be_visible()
+    text = found.inner_text()
+    for one in words:
+        assert one in text, one
+    page.keyboard.press("Escape")
+    closed(page)
+    assert page.locator("article").locator(link).evaluate("link => link === document.activeElement")
+
+
+def test_every_link_of_a_record_s_panel_leads_into_the_site(visitor: Visitor, address: str) -> None:
+    page = visitor().go("cases/wick/")
+    page.locator("a.fb-figure").first.click()
+    hrefs = panel(page).locator("a").evaluate_all("all => all.map(link => link.href)")
+    inside = [href for href in hrefs if href.startswith(address)]
+    assert inside
+    for href in inside:
+        assert page.request.get(href).ok, href
+
+
+def test_a_claim_s_words_say_its_verdict_in_shape_and_words(visitor: Visitor) -> None:
+    page = visitor().go("")
+    mark = page.get_by_role("link", name="This claim is contradicted")
+    assert mark.inner_text() == "✕\u00a0contradicted"
+
+
+def test_records_are_fetched_when_a_reader_asks_and_once(visitor: Visitor) -> None:
+    visit = visitor()
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    page = visit.go("")
+    assert not [url for url in asked if "/data/" in url]
+    for number in (0, 1, 0):
+        page.locator("a.fb-figure").nth(number).click()
+        expect(page.get_by_role("dialog", name=["Permits in Arcadia", "Permits in both"][number])).to_be_visible()
+    assert [url.rpartition("/data/")[2] for url in asked if "/data/" in url] == ["records/figures/p.json"]
+
+
+def test_where_the_records_cannot_be_had_the_link_leads_to_the_record(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.page.route("**/data/records/**", lambda route: route.abort())
+    page = visit.go("")
+    page.locator("a.fb-figure").first.click()
+    page.wait_for_url("**/figures/#figures/permits-aa")
+
+
+def test_a_link_opened_in_another_tab_is_left_alone(visitor: Visitor) -> None:
+    page = visitor().go("")
+    with page.context.expect_page() as other:
+        page.locator("a.fb-figure").first.click(modifiers=["ControlOrMeta"])
+    other.value.wait_for_url("**/figures/#figures/permits-aa")
+    closed(page)
+
+
+def test_hostile_records_are_words(visitor: Visitor) -> None:
+    words = "<img src=x onerror='ran = 1'>"
+    record = {
+        "kind": words, "title": words, "number": words, "text": [words], "caveat": words, "facts": [[words, words]],
+        "mark": {"tone": "verdict-supported", "shape": words, "words": words}, "home": "figures/", "edit": "/",
+        "report": "/",
+        "sources": [[words, [{"title": words, "href": "./", "at": words, "about": words, "read": words}]]],
+    }  # fmt: skip
+    visit = visitor()
+    visit.page.route("**/data/records/**", lambda route: route.fulfill(body=json.dumps({"permits-aa": record})))
+    page = visit.go("")
+    page.locator("a.fb-figure").first.click()
+    found = panel(page)
+    assert found.locator("img").count() == 0
+    assert found.inner_text().count(words) >= 10
+    assert page.evaluate("typeof ran") == "undefined"
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_button_of_the_panel_is_at_least_24_pixels(visitor: Visitor, viewport: dict[str, int]) -> None:
+    page = visitor(viewport).go("lanterns/")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    for button in panel(page).locator("button").all():
+        box = button.bounding_box()
+        assert box and box["width"] >= 24 and box["height"] >= 24
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# ---- without JavaScript, and from a disk
+
+
+def test_without_javascript_every_value_leads_to_its_record(visitor: Visitor, address: str) -> None:
+    page = visitor(java_script_enabled=False).go("")
+    for css in ("a.fb-figure", "a.fb-claim-mark", "a.fb-term", "a.fb-answer", ".fb-cite a"):
+        href = str(page.locator(f"article {css}").first.get_attribute("href"))
+        path, _, anchor = href.partition("#")
+        assert f'id="{anchor}"' in page.request.get(address + path).text(), href
+
+
+def test_from_a_disk_answers_open_and_other_values_lead_to_their_record(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    make_preview(site, tmp_path / "preview.zip")
+    with zipfile.ZipFile(tmp_path / "preview.zip") as archive:
+        archive.extractall(tmp_path / "preview")
+    page = browser.new_page()
+    page.goto(f"{(tmp_path / 'preview').as_uri()}/lanterns/index.html")
+    page.locator(f"{PERMIT} .fb-cell__state").click()
+    expect(page.get_by_role("dialog", name="Permit: Arcadia")).to_be_visible()
+    page.goto(f"{(tmp_path / 'preview').as_uri()}/index.html")
+    page.locator("a.fb-figure").first.click()
+    page.wait_for_url("**/figures/index.html#figures/permits-aa")
+    page.close()
