@@ -6,26 +6,23 @@ The command line and the MkDocs plugin both go through `compile_into`, so there 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Literal
 
-from factbook.check import check
-from factbook.compile.past import Past
-from factbook.compile.templates import Templates
-from factbook.editions.before import edition_before
 from factbook.failure import Failure
-from factbook.load import load, uncollected
-from factbook.manuscript import Manuscript
 from factbook.own_folders import refuse_links
-from factbook.problems import Problem, in_order
-from factbook.render import Renderer
 from factbook.store.again import compile_again
+from factbook.store.before import Before, ledger_stands_at
 from factbook.store.outcome import Outcome
-from factbook.store.whole import compile_whole
+from factbook.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from factbook.compile.past import Past
+    from factbook.manuscript import Manuscript
+    from factbook.problems import Problem
+    from factbook.render import Renderer
 
 DOCS = Path("build/docs")
 SITE = Path("build/site")
-TEMPLATES = Path("theme/templates")
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it starts."""
@@ -35,8 +32,12 @@ def silent(stage: str) -> None:
     """Progress for callers that show none."""
 
 
-def examine(root: Path, progress: Progress = silent) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+def examine(root: Path, progress: Progress = silent) -> "tuple[Manuscript | None, tuple[Problem, ...]]":
     """Load and check the publication below `root`: what was written, and every problem in order."""
+    from factbook.check import check
+    from factbook.load import load
+    from factbook.problems import in_order
+
     progress("load")
     manuscript, problems = load(root)
     if manuscript is None:
@@ -53,7 +54,7 @@ def compile_into(
     root: Path,
     docs: Path | None = None,
     progress: Progress = silent,
-    past: Past | Literal["newest"] | None = NEWEST,
+    past: "Past | Literal['newest'] | None" = NEWEST,
 ) -> Outcome:
     """Compile the publication below `root` into `docs` (build/docs if none is named).
 
@@ -64,24 +65,36 @@ def compile_into(
     fails, Failure where build/ leads elsewhere or the ledger cannot be read, and nothing for content.
     """
     refuse_links(root)
-    before = edition_before(root) if past == NEWEST else past
+    before = _newest(root) if isinstance(past, str) else Before.of(past)
     folder = docs or root / DOCS
-    templates = Templates.read(root / TEMPLATES)
     own = folder.resolve() == (root / DOCS).resolve()  # what is kept speaks of build/docs, and of no other folder
     with uncollected():
         if own:
             try:
-                return compile_again(root, folder, templates, progress, before)
+                return compile_again(root, folder, progress, before)
             except Exception:  # whatever it is: a full compile says it again if it is real
                 progress("start anew")
-        return compile_whole(root, folder, templates, progress, past=before, keep=own)
+        from factbook.store.whole import compile_whole
+
+        return compile_whole(root, folder, progress, before, keep=own)
+
+
+def _newest(root: Path) -> Before:
+    """The newest edition of the ledger beside the publication, read when it is needed."""
+
+    def load() -> "Past | None":
+        from factbook.editions.before import edition_before
+
+        return edition_before(root)
+
+    return Before(stand=ledger_stands_at(root), load=load)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
     """What came of a whole build: problems of content or of the site, or the folder and its number of pages."""
 
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
     site: Path | None = None
     pages: int = 0
     past: str = ""
@@ -90,7 +103,7 @@ class BuildResult:
 
 def build_site(
     root: Path,
-    renderer: Renderer = "mkdocs",
+    renderer: "Renderer" = "mkdocs",
     progress: Progress = silent,
     compile_only: bool = False,
     seconds: float = 600.0,
@@ -101,27 +114,20 @@ def build_site(
     when the disk fails.
     """
     result = compile_into(root, progress=progress)
-    if result.problems or result.settings is None or compile_only:
+    if result.problems or compile_only:
         return BuildResult(problems=result.problems, past=result.past)
     from factbook.render import render
-    from factbook.render.agreement import configuration_agrees
-    from factbook.verify import site_path, verify
+    from factbook.render.agreement import disagreements
+    from factbook.verify import verified
 
-    if disagreements := in_order(configuration_agrees(root, result.settings)):
-        return BuildResult(problems=disagreements)
+    if differ := disagreements(root, result):
+        return BuildResult(problems=differ, past=result.past)
     progress("render")
     rendered = render(root, renderer, seconds=seconds)
     if rendered.said:
         progress(f"rendered anew, since {rendered.said}")
     progress("verify")
-    problems = in_order(
-        verify(
-            rendered.site,
-            {site_path(path): source for path, source in result.pages.items()},
-            base_path=urlsplit(result.settings.address).path or "/",
-            root=root,
-        )
-    )
+    problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root)
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
     return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages), past=result.past)

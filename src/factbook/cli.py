@@ -3,15 +3,17 @@
 Exit status: 0 clean, 1 problems in content or data, 2 the machine's failure.
 """
 
-import json
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factbook import __version__
-from factbook.problems import Problem
+
+if TYPE_CHECKING:
+    from factbook.problems import Problem
 
 CLEAN, PROBLEMS, FAILURE = 0, 1, 2
 
@@ -27,8 +29,27 @@ format_option = click.option(
 )
 
 
+ELSEWHERE = {
+    "assemble": "factbook.editions.commands",
+    "edition": "factbook.editions.commands",
+    "publish": "factbook.editions.commands",
+}
+"""Verbs that a module of their own holds, which is loaded when one of them is called or help is asked for."""
+
+
 class Verbs(click.Group):
     """Turns the machine's failures into one line and exit status 2, so that nobody meets a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all verbs, in order."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of a name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(ELSEWHERE[cmd_name]), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; an OSError or a renderer's failure is one line on stderr."""
@@ -62,7 +83,7 @@ rules_option = click.option(
 )
 
 
-def print_problems(problems: tuple[Problem, ...], form: str, root: Path, rules: str | None) -> None:
+def print_problems(problems: "tuple[Problem, ...]", form: str, root: Path, rules: str | None) -> None:
     """Print problems to stdout in the form asked for; text says so when there are none."""
     from factbook.report import render_report
     from factbook.rule_pages import rules_at
@@ -105,6 +126,7 @@ def check(root: Path, form: str, rules_at: str | None) -> None:
     show_default=True,
     help="The renderer's limit.",
 )
+@click.option("--profile", is_flag=True, help="Print how long each stage took, and its share.")
 @click.pass_obj
 def build(
     root: Path,
@@ -114,10 +136,11 @@ def build(
     compile_only: bool,
     with_index: bool,
     seconds: float,
+    profile: bool,
 ) -> None:
     """Compile, render and verify the site into build/site."""
     from factbook.build import build_site
-    from factbook.editions.before import NONE_HERE
+    from factbook.editions import NONE_HERE
     from factbook.progress import Stages
 
     with Stages(quiet=form != "text") as stages:
@@ -126,6 +149,8 @@ def build(
             from factbook.search import index_site
 
             index_site(root, result.site, stages.start)
+    if profile:
+        click.echo(stages.profile(), nl=False, err=form != "text")
     if result.problems or form != "text":
         print_problems(result.problems, form, root, rules_at)
     if result.problems:
@@ -174,6 +199,8 @@ def serve(root: Path, host: str, port: int) -> None:
 @click.option("--write", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write all into this folder.")
 def schema(kind: str | None, folder: Path | None) -> None:
     """Print the JSON Schema of a kind of record, or of all."""
+    import json
+
     from factbook.schema import schemas
 
     everything = schemas()
@@ -346,12 +373,6 @@ def diff(root: Path, base: str | None, head: str | None, form: str, exit_code: b
     found = compare_states(root, base, head)
     click.echo(FORMS[form](found), nl=False)
     sys.exit(PROBLEMS if exit_code and found.changes else CLEAN)
-
-
-from factbook.editions.commands import assemble, edition, publish  # noqa: E402
-
-for verb in (assemble, edition, publish):
-    main.add_command(verb)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,17 @@ is removed. The folder is the machine's own (build/docs): nothing that people wr
 """
 
 import os
-import stat
-import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from factbook.failure import Failure
-from factbook.page import Compiled
+from factbook.store.looks import Look, look_of, looks_below
+from factbook.store.replace import replace
+
+if TYPE_CHECKING:
+    from factbook.page import Compiled
 
 KEPT = frozenset({".gitignore"})
 """Files at the top of the folder that belong to the repository and stay."""
@@ -38,7 +41,7 @@ class Written:
         return bool(self.added or self.changed or self.removed)
 
 
-def write(compiled: Compiled, folder: Path) -> Written:
+def write(compiled: "Compiled", folder: Path) -> Written:
     """Make `folder` hold the compiled pages and files, and nothing else but its .gitignore.
 
     Raises Refused for a path that leads out of the folder, and OSError when the disk fails.
@@ -57,38 +60,42 @@ def write(compiled: Compiled, folder: Path) -> Written:
 class Writing:
     """One run of writing: all paths first, so that each is looked at before anything is touched; then each file."""
 
-    def __init__(self, folder: Path, paths: Iterable[str]) -> None:
-        wanted = frozenset(map(_inside, paths))
-        _refuse_clashes(wanted)
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, paths: Iterable[str], present: Mapping[str, Look] | None = None) -> None:
+        """`present`: how every file in the folder looks, where it is known that these paths were written before."""
+        if present is None:
+            wanted = frozenset(map(_inside, paths))
+            _refuse_clashes(wanted)
+            folder.mkdir(parents=True, exist_ok=True)
+            present = dict(looks_below(folder))
+        else:
+            wanted = frozenset(paths)
         self._folder = folder
         self._wanted = wanted
-        self._present = dict(_present(folder))
-        self._removed = sorted(path for path in self._present if path not in wanted and path not in KEPT)
+        self.looks = {path: look for path, look in present.items() if path in wanted}
+        """How each file looks, once it was put."""
+        self._removed = sorted(path for path in present if path not in wanted and path not in KEPT)
         for path in self._removed:
             (folder / path).unlink()
-        _drop_empty_folders(folder)
+        if wanted - present.keys() or self._removed:
+            _drop_empty_folders(folder)
         self._added: list[str] = []
         self._changed: list[str] = []
         self._made: set[Path] = set()
-
-    def has(self, path: str) -> bool:
-        """Whether there was an ordinary file at the path, reached through ordinary folders."""
-        return self._present.get(path) is not None
 
     def put(self, path: str, content: bytes) -> None:
         """Make the file hold this content."""
         if path not in self._wanted:
             raise Refused(f"{path} was not announced")
         target = self._folder / path
-        size = self._present.get(path)
-        if size == len(content) and target.read_bytes() == content:
+        before = self.looks.get(path)
+        if before and before[0] == len(content) and target.read_bytes() == content:
             return
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
-        _replace(target, content)
-        (self._added if size is None else self._changed).append(path)
+        replace(target, (content,), 0o644)
+        self.looks[path] = look_of(target.lstat())
+        (self._changed if before else self._added).append(path)
 
     def written(self) -> Written:
         """What was done, once every path was put or found to hold."""
@@ -123,36 +130,8 @@ def _refuse_clashes(wanted: Collection[str]) -> None:
                 raise Refused(f"{parent} is a file, and {path} needs it to be a folder")
 
 
-def _present(folder: Path, below: str = "") -> Iterator[tuple[str, int | None]]:
-    """Every file in the folder with its size; None for a link or anything else that is no plain file.
-
-    Links are not followed: one that leads out of the folder is removed and never written through.
-    """
-    with os.scandir(folder / below) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _present(folder, f"{path}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield path, status.st_size if stat.S_ISREG(status.st_mode) else None
-
-
 def _drop_empty_folders(folder: Path) -> None:
     """Remove folders that hold nothing any more; one may stand where a file is wanted now."""
     for parent, _, _ in os.walk(folder, topdown=False):
         if Path(parent) != folder and not any(Path(parent).iterdir()):
             Path(parent).rmdir()
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Put the content in place at once: into a temporary file beside the target, then renamed over it."""
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

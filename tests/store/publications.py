@@ -16,6 +16,7 @@ from factbook.load import load
 from factbook.problems import Problem, in_order
 from factbook.resolve import resolve
 from factbook.store.again import compile_again
+from factbook.store.before import Before
 from factbook.store.outcome import Outcome
 from factbook.store.shelf import Doubt
 from factbook.store.whole import compile_whole
@@ -42,7 +43,7 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 
 def again(root: Path, past: Past | None = None) -> Outcome:
     """Compile after an edit. Raises Doubt where a full compile is needed, and whatever goes wrong."""
-    return compile_again(root, root / "build/docs", Templates.read(root / "theme/templates"), lambda stage: None, past)
+    return compile_again(root, root / "build/docs", lambda stage: None, Before.of(past))
 
 
 def compiled(root: Path, past: Past | None = None) -> Outcome:
@@ -50,8 +51,7 @@ def compiled(root: Path, past: Past | None = None) -> Outcome:
     try:
         return again(root, past)
     except Doubt:
-        templates = Templates.read(root / "theme/templates")
-        return compile_whole(root, root / "build/docs", templates, lambda stage: None, past=past)
+        return compile_whole(root, root / "build/docs", lambda stage: None, Before.of(past))
 
 
 def cold(root: Path, docs: Path, past: Past | None = None) -> tuple[Problem, ...]:

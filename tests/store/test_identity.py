@@ -177,7 +177,7 @@ def shelf_cut(root: Path, chance: random.Random) -> None:
 
 def shelf_foreign(root: Path, chance: random.Random) -> None:
     foreign = Shelf(root / PLACE, bytes(32))
-    foreign.put("kept", "anything")
+    foreign.put("outline", "anything")
     foreign.save()
 
 
@@ -186,8 +186,8 @@ def shelf_of_another_version(root: Path, chance: random.Random) -> None:
         shelf = Shelf.read(root)
     except Doubt:
         return
-    shelf.head[PROGRAM] = "another program"
-    shelf.put_bytes([("kept", b"of a form that this one cannot read")])
+    shelf.head = {PROGRAM: ("another version", {}, "another program")}
+    shelf.put_bytes([("outline", b"of a form that this one cannot read")])
     shelf.save()
 
 

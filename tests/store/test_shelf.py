@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbook.store import again as again_module
-from factbook.store.fingerprint import fingerprint
+from factbook.store import compared as compared_module
 from factbook.store.seal import key_file, own_key, sealed
-from factbook.store.shelf import PIECES, PLACE, PROGRAM, Doubt, Shelf
+from factbook.store.shelf import PIECES, PLACE, Doubt, Shelf
 from publications import again, change, compiled, small  # noqa: F401
 
 
@@ -33,11 +32,12 @@ class Trap:
 
 
 def hostile_shelf(root: Path, trap: Path, key: bytes) -> bytes:
-    """The bytes of a shelf that runs code when it is read, sealed with a key."""
+    """The bytes of a shelf that runs code when it is read for an edit, sealed with a key; and such an edit."""
     shelf = Shelf(root / PLACE, key)
-    shelf.head[PROGRAM] = fingerprint()
-    shelf.put_bytes([("kept", pickle.dumps(Trap(trap)))])
+    shelf.head = Shelf.read(root).head
+    shelf.put_bytes([("outline", pickle.dumps(Trap(trap)))])
     shelf.save()
+    change(root, "content/index.md", "carry cars. The", "carry cars and carts. The")
     return (root / PLACE).read_bytes()
 
 
@@ -77,7 +77,7 @@ def test_a_shelf_that_was_cut_off_is_not_read(small: Path, length: int) -> None:
 def test_a_piece_that_is_not_what_was_kept_is_not_looked_into(small: Path, tmp_path: Path) -> None:  # noqa: F811
     trap = tmp_path / "trap"
     pieces = Path(f"{small / PLACE}{PIECES}")
-    hostile = marshal.dumps({"kept": pickle.dumps(Trap(trap))})
+    hostile = marshal.dumps({"outline": pickle.dumps(Trap(trap))})
     pieces.write_bytes((hostile * 9000)[: pieces.stat().st_size])
     change(small, "content/index.md", "carry cars. The", "carry cars and carts. The")
     with pytest.raises(Doubt, match="piece"):
@@ -146,7 +146,7 @@ def test_a_shelf_that_is_a_link_is_not_read(small: Path, tmp_path: Path) -> None
 
 
 def test_another_program_s_shelf_is_not_used(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setattr(again_module, "fingerprint", lambda: "another program")
+    monkeypatch.setattr(compared_module, "fingerprint", lambda noted: "another program")
     with pytest.raises(Doubt, match="program"):
         again(small)
 

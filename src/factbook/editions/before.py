@@ -7,18 +7,11 @@ the top of a working tree has a ledger; one further down belongs to somebody els
 from pathlib import Path
 
 from factbook.compile.past import Past
+from factbook.editions import BRANCH
 from factbook.editions.edition import DATA
 from factbook.editions.git import git, resolve
-from factbook.editions.head import BRANCH
 from factbook.editions.ledger import read_ledger
 from factbook.failure import Failure
-
-_NAME = BRANCH.removeprefix("refs/heads/")
-
-NONE_HERE = (
-    "No published edition is known here, so no page says what changed since the last one. Where there is one, "
-    f"fetch its branch: git fetch origin {_NAME}:{_NAME}"
-)
 
 
 def edition_before(root: Path) -> Past | None:

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from factbook.editions import BRANCH as BRANCH
 from factbook.editions.git import Refused, git, git_dir, resolve
 from factbook.failure import Failure
-
-BRANCH = "refs/heads/editions"
 
 _AT_WORK = b"git is moving the branch\n"
 PATIENCE = 20.0

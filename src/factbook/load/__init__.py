@@ -4,9 +4,7 @@ A file with problems stops no other: all that can be read is in the manuscript, 
 so that later checks do not report it again as unknown.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from factbook.essays.essay import Essay
@@ -20,20 +18,7 @@ from factbook.model.quantity import CountedNoun
 from factbook.model.settings import Publication as Settings
 from factbook.places import Place
 from factbook.problems import Problem, in_order
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """The garbage collector paused: reading makes many small values that stay and no cycles among them, and walking
-    them all again and again is a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
+from factbook.uncollected import uncollected
 
 ReadEssay = tuple[Essay | None, tuple[Problem, ...]]
 

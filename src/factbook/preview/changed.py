@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factbook.build import TEMPLATES
 from factbook.check import check
 from factbook.compare.revision import commit_of, extract
 from factbook.compile import compile_publication
@@ -19,6 +18,7 @@ from factbook.failure import Failure
 from factbook.load import load
 from factbook.page import Page
 from factbook.resolve import resolve
+from factbook.store.compared import TEMPLATES
 
 _ID = re.compile(r'\s(?:id|data-address)="([^"]+)"')
 

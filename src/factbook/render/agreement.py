@@ -5,15 +5,49 @@ Comes in: the folder, and the settings of the publication. Goes out: problems, e
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factbook.model.settings import Publication as Settings
-from factbook.places import Place
-from factbook.problems import Problem
-from factbook.render.docs import CONFIGURATION, read_settings
+from factbook.store.compared import FILES, digest_of
+from factbook.store.outcome import Outcome
+from factbook.store.shelf import Doubt, Shelf
+
+if TYPE_CHECKING:
+    from factbook.model.settings import Publication as Settings
+    from factbook.problems import Problem
+
+CONFIGURATION = "mkdocs.yml"
+AGREED = Path("build/cache/agreed")
+"""Where it is kept that the two agree, so that a build in which neither differs reads neither."""
 
 
-def configuration_agrees(root: Path, settings: Settings) -> Iterator[Problem]:
+def disagreements(root: Path, outcome: Outcome) -> "tuple[Problem, ...]":
+    """The problems of `configuration_agrees`, in order, for a publication that was compiled."""
+    both = [digest_of(root / CONFIGURATION), digest_of(root / "data/publication.yml")]
+    try:
+        if Shelf.read(root, AGREED).head == {FILES: both}:
+            return ()
+    except Doubt:
+        pass
+    from factbook.problems import in_order
+
+    assert outcome.settings
+    problems = in_order(configuration_agrees(root, outcome.settings))
+    if not problems:
+        try:
+            agreed = Shelf.new(root, AGREED)
+            agreed.head = {FILES: both}
+            agreed.save()
+        except (OSError, ValueError):
+            pass  # where nothing can be kept, both are read every time
+    return problems
+
+
+def configuration_agrees(root: Path, settings: "Settings") -> "Iterator[Problem]":
     """The name and addresses in mkdocs.yml are those of data/publication.yml."""
+    from factbook.places import Place
+    from factbook.problems import Problem
+    from factbook.render.docs import read_settings
+
     written = read_settings(root)
     extra = written.get("extra") or {}
     lines = (root / CONFIGURATION).read_text(encoding="utf-8").splitlines()

@@ -13,9 +13,9 @@ from factbook.compile.press import Press
 __all__ = ["CHECKSUMS", "DATA_PAGE", "told_of_data"]
 
 
-def told_of_data(press: Press, docs: Path, outputs: Mapping[str, str]) -> dict[str, bytes]:
+def told_of_data(press: Press, docs: Path, outputs: Mapping[str, bytes]) -> dict[str, bytes]:
     """The content of both files; `outputs` has the digest of each data file, which lies below `docs`."""
     downloads = [
-        Download(path=path, size=(docs / path).stat().st_size, sha256=outputs[path]) for path in offered(press)
+        Download(path=path, size=(docs / path).stat().st_size, sha256=outputs[path].hex()) for path in offered(press)
     ]
     return {DATA_PAGE: data_page(press, downloads).text.encode("utf-8"), CHECKSUMS: checksums(downloads)}

@@ -5,7 +5,7 @@ checks of what changed or read it. Raises Doubt for whatever is not surely right
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,12 @@ from factbook.resolve import asked_of, tally
 from factbook.resolve.derive import computed_alone
 from factbook.resolve.uses import Leaning, leanings
 from factbook.resolve.uses import Records as Leanings
+from factbook.store.compared import FILES
 from factbook.store.outline import outline_of
 from factbook.store.readers import CHECK, FIGURE, Readers
 from factbook.store.shelf import Doubt, Shelf
 from factbook.store.view import (
     WANTS,
-    Kept,
     OnDemand,
     Outline,
     View,
@@ -50,8 +50,8 @@ class Edit:
 
     root: Path
     shelf: Shelf
-    kept: Kept
-    digests: dict[str, str]
+    digests: Mapping[str, bytes]
+    """Of every file as it is now, by path."""
     fresh: dict[str, Any] = field(default_factory=dict)
     """New values by address, and answers by their name on the shelf."""
     changed: set[str] = field(default_factory=set)
@@ -65,13 +65,14 @@ class Edit:
 
     def __post_init__(self) -> None:
         self.outline: Outline = self.shelf.get("outline")
-        self.readers = Readers(self.kept.readers)
+        self.readers = Readers.read(self.shelf)
         self.reads = Reads()
-        self.before = View(self.root, self.shelf, self.kept, self.outline, {})
+        self.before = View(self.root, self.shelf, self._digests_before(), self.outline, {})
         self.standing = {kind: dict(self.outline.standing[kind]) for kind in KINDS}
-        files = {**self.kept.files, **self.digests}
-        now = replace(self.kept, files=files)
-        self.now = View(self.root, self.shelf, now, replace(self.outline, standing=self.standing), self.fresh)
+        self.now = View(self.root, self.shelf, self.digests, replace(self.outline, standing=self.standing), self.fresh)
+
+    def _digests_before(self) -> Mapping[str, bytes]:
+        return {path: digest for path, (_, digest) in self.shelf.head[FILES].items()}
 
     def read(self, changed: dict[str, bytes]) -> None:
         """Read the changed files, and find the values in them that differ."""
@@ -254,9 +255,8 @@ class Edit:
         entry = Entry(kind=name, id=key, record=record, path=path, marks=Marks(line, 1), digest="")
         return _answered(entry, self.now) if kind == "jurisdictions" else entry
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self) -> None:
         """Bring the shelf up to date."""
-        self.shelf.put("kept", replace(kept, readers=self.readers.names))
         answered = {key: self.fresh.get(f"answered/{key}", counts) for key, counts in self.outline.answered.items()}
         derived = {key: self.fresh.get(f"computed/{key}", computed) for key, computed in self.outline.derived.items()}
         outline = replace(

@@ -8,9 +8,10 @@ clock's grain could look the same. A fresh clone has nothing noted, and another 
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from factbook.store.replace import new_file_beside
 
 Look = tuple[int, int, int, int]
 """Size in bytes, times of the last change of content and of state in nanoseconds, inode."""
@@ -45,10 +46,11 @@ def settled(look: Look, now: int) -> Look:
 def disk_time(folder: Path) -> int:
     """The time as the disk below `folder` stamps files, in nanoseconds. Raises OSError where it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=folder) as file:
+    handle, path = new_file_beside(folder / "now")
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        os.unlink(path)  # noqa: PTH108
         file.write(b"now")
-        file.flush()
-        return os.fstat(file.fileno()).st_mtime_ns
+        return os.fstat(handle).st_mtime_ns
 
 
 def looks_below(folder: str | Path) -> Iterator[tuple[str, Look]]:

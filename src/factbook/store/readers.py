@@ -1,7 +1,9 @@
 """Who read what: comes in what each page, check and figure read, goes out who read a value that differs."""
 
+import marshal
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 from factbook.store.shelf import Shelf
 
@@ -10,13 +12,23 @@ PAGE, DATA, CHECK, FIGURE = "page:", "data:", "check:", "figure:"
 address; a computed figure, by id."""
 
 
+NAMES = "readers"
+"""Under this name are the names of all readers, which are numbered."""
+
+
 class Readers:
     """Readers by the addresses that they read."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.names = list(names)
+        self._before = len(self.names)
         self._numbers = {name: number for number, name in enumerate(self.names)}
         self._of: dict[str, array[int]] = {}
+
+    @classmethod
+    def read(cls, shelf: Shelf) -> Self:
+        """Those on a shelf, by whom more may be noted."""
+        return cls(marshal.loads(shelf.content(NAMES)))
 
     def note(self, name: str, addresses: Iterable[str]) -> None:
         """A reader read these."""
@@ -34,11 +46,14 @@ class Readers:
 
     def keep(self, shelf: Shelf) -> None:
         """Put all on an empty shelf."""
+        shelf.put_bytes([(NAMES, marshal.dumps(self.names))])
         shelf.put_bytes((f"read:{address}", self._of[address].tobytes()) for address in sorted(self._of))
 
     def add_to(self, shelf: Shelf) -> None:
         """Add what was noted to what is on the shelf. That a reader no longer reads a value is not recorded: at worst
         it is asked once too often."""
+        if len(self.names) > self._before:
+            shelf.put_bytes([(NAMES, marshal.dumps(self.names))])
         for address, numbers in sorted(self._of.items()):
             known = array("I", shelf.find(f"read:{address}"))
             new = set(numbers).difference(known)

@@ -5,7 +5,6 @@ The key is made at first use in the user's cache folder (XDG_CACHE_HOME or ~/.ca
 
 import hmac
 import os
-import secrets
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def own_key() -> bytes:
 
 
 def _new_key(path: Path) -> bytes:
+    import secrets
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = secrets.token_bytes(LENGTH)
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}")

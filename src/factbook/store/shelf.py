@@ -9,13 +9,13 @@ leaves the old index, whose pieces are still there. Where what is out of date ou
 import fcntl
 import marshal
 import os
-import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
+from factbook.store.replace import replace
 from factbook.store.seal import LENGTH, holds, own_key, sealed
 
 PLACE = Path("build/cache/compile")
@@ -117,7 +117,7 @@ class Shelf:
         elif not self._append():
             return
         content = marshal.dumps((_FORM, self.head, self._pieces))
-        _replace(self._path, (sealed(content, self._key), content))
+        replace(self._path, (sealed(content, self._key), content))
 
     def _find(self, name: str) -> bytes | None:
         if name in self._fresh:
@@ -160,7 +160,7 @@ class Shelf:
             self._pieces.append((first, start, len(content), sha256(content).digest()))
             contents.append(content)
             start += len(content)
-        _replace(_beside(self._path), contents)
+        replace(_beside(self._path), contents)
 
     def _append(self) -> bool:
         """Add the pieces that differ; False where another run holds the file."""
@@ -213,18 +213,6 @@ def _beside(path: Path) -> str:
 def _read_file(path: Path) -> bytes:
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
         return file.read(MOST_BYTES)
-
-
-def _replace(path: Path | str, contents: Iterable[bytes]) -> None:
-    """Put a file in place at once."""
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".writing-")  # noqa: PTH120
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(contents)
-        os.replace(temporary, path)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def forget(root: Path, place: Path = PLACE) -> None:

@@ -33,32 +33,18 @@ from factbook.wants import Wants
 
 Value = TypeVar("Value")
 
+RENAMED = "renamed"
+"""Under this name is what was renamed since the edition before."""
+
 WANTS = "wants/"
 """What the name of a record's wants starts with, among what is new."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What every compile needs of the last one."""
-
-    templates: str
-    files: Mapping[str, str]
-    """Digest of each file that was read, by path below the root, in order."""
-    outputs: Mapping[str, str]
-    """Digest of each file that was written, by path below build/docs."""
-    pages: Mapping[str, str]
-    settings: Settings
-    readers: list[str]
-    past: str = ""
-    """The digest of the edition before; empty where there was none."""
-    renamed: Mapping[str, str] | None = None
-    """What was renamed since that edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """What is known of a publication without reading a record."""
 
+    settings: Settings
     units: Mapping[str, CountedNoun]
     matrices: Mapping[str, Matrix]
     listings: Mapping[str, Listing]
@@ -140,10 +126,12 @@ class View:
     Fresh addresses are those of `factbook.reads`; answers are fresh by `answers_name`.
     """
 
-    def __init__(self, root: Path, shelf: Shelf, kept: Kept, outline: Outline, fresh: dict[str, Any]) -> None:
+    def __init__(
+        self, root: Path, shelf: Shelf, digests: Mapping[str, bytes], outline: Outline, fresh: dict[str, Any]
+    ) -> None:
         self.root = root
         self.shelf = shelf
-        self.kept = kept
+        self.digests = digests
         self.outline = outline
         self.fresh = fresh
         self._files: dict[str, dict[tuple[str, str], Any]] = {}
@@ -213,7 +201,7 @@ class View:
             return fresh
         path = f"content/{page}"
         data = read_bytes(self.root, path)
-        if isinstance(data, Problem) or sha256(data).hexdigest() != self.kept.files[path]:
+        if isinstance(data, Problem) or sha256(data).digest() != self.digests[path]:
             raise Doubt(f"{path} changed while it was read")
         essay, problems = read_essay_file(path, data)
         if essay is None or problems:
@@ -222,7 +210,7 @@ class View:
 
     def publication(self) -> Publication:
         """All of it."""
-        outline, settings = self.outline, self.kept.settings
+        outline, settings = self.outline, self.outline.settings
         return Publication(
             manuscript=Manuscript(
                 settings=settings,

@@ -5,16 +5,16 @@ Each file is written as soon as it is made, so that the pages of a large publica
 
 import marshal
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from factbook.check import check_all, check_one
 from factbook.check.context import context_of
 from factbook.compile import drafts
 from factbook.compile.data_files import PUBLICATION_JSON, data_drafts, publication_json
-from factbook.compile.past import Past
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import standing_of, traced
@@ -28,12 +28,29 @@ from factbook.reads import Reads
 from factbook.resolve import resolve_and_lean
 from factbook.resolve.derive import Records, computed_alone
 from factbook.resolve.uses import Leaning
+from factbook.store.before import Before
 from factbook.store.closing import CHECKSUMS, DATA_PAGE, told_of_data
-from factbook.store.fingerprint import fingerprint
+from factbook.store.compared import (
+    BASE_PATH,
+    FILES,
+    OUTPUTS,
+    PAGES,
+    PAST,
+    SETTINGS,
+    TEMPLATE_FILES,
+    TEMPLATES,
+    digest_of,
+    noted_now,
+    source_looks,
+    template_looks,
+)
+from factbook.store.fingerprint import note_fingerprint
+from factbook.store.lean import packed
+from factbook.store.looks import Look, disk_time
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
-from factbook.store.shelf import PROGRAM, Shelf, forget
-from factbook.store.view import Kept, Outline, answers_name, cites_name, file_name, uses_name
+from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf, forget
+from factbook.store.view import RENAMED, Outline, answers_name, cites_name, file_name, uses_name
 from factbook.words import Words
 from factbook.write import Writing
 
@@ -41,24 +58,25 @@ from factbook.write import Writing
 def compile_whole(
     root: Path,
     docs: Path,
-    templates: Templates,
     progress: Callable[[str], None],
+    before: Before,
     *,
-    past: Past | None = None,
     keep: bool = True,
 ) -> Outcome:
-    """Load, check, resolve, compile and write all; with `keep`, leave a shelf. `past` is the edition before.
+    """Load, check, resolve, compile and write all; with `keep`, leave a shelf. `before` is the edition before.
 
-    Raises OSError when the disk fails, and Failure where `past` is no edition's data.
+    Raises OSError when the disk fails, and Failure where that is no edition's data.
     """
-    digests: dict[str, str] = {}
+    digests: dict[str, bytes] = {}
+    looked = _look(root) if keep else None
+    templates = Templates.read(root / TEMPLATES)
 
     def read_records(path: str, data: bytes) -> ReadFile:
-        digests[path] = sha256(data).hexdigest()
+        digests[path] = sha256(data).digest()
         return read_record_file(path, data)
 
     def read_essay(path: str, data: bytes) -> ReadEssay:
-        digests[path] = sha256(data).hexdigest()
+        digests[path] = sha256(data).digest()
         return read_essay_file(path, data)
 
     progress("load")
@@ -69,36 +87,67 @@ def compile_whole(
     readers, reads = Readers(), Reads()
     problems = in_order((*found, *_checked(manuscript, reads, readers)))
     if problems:
-        return Outcome(problems=problems, settings=manuscript.settings)
+        return Outcome(problems=problems)
     progress("resolve")
     publication, leaning_on = resolve_and_lean(manuscript)
-    if past:
-        publication = replace(publication, past=past.followed(publication))
+    if before.past:
+        publication = replace(publication, past=before.past.followed(publication))
     words = Words(publication.settings.locale, publication.units)
     progress("compile")
     outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
     outcome = Outcome(
-        settings=publication.settings, pages=pages, written=writing.written(), past=past.name if past else ""
+        settings_of=lambda: publication.settings,
+        pages=pages,
+        written=writing.written(),
+        base_path=urlsplit(publication.settings.address).path or "/",
+        past=before.past.name if before.past else "",
     )
-    if not keep:
+    if looked is None:
         return outcome
     progress("keep")
     _note_figures(traced(publication, reads), words, reads, readers)
-    kept = Kept(
-        templates=templates.digest,
-        files=digests,
-        outputs=outputs,
-        pages=pages,
-        settings=publication.settings,
-        readers=readers.names,
-        past=past.digest if past else "",
-        renamed=publication.past.renamed if publication.past else None,
-    )
     try:
-        _keep(root, kept, publication, leaning_on, readers)
+        now = disk_time(root / PLACE.parent)
+        shelf = Shelf.new(root)
+        shelf.head = {
+            PROGRAM: note_fingerprint(),
+            FILES: noted_now(looked.sources, digests, looked.now),
+            OUTPUTS: noted_now(writing.looks, outputs, now),
+            TEMPLATE_FILES: noted_now(looked.templates, looked.template_digests, looked.now),
+            PAST: before.noted(),
+            PAGES: pages,
+            SETTINGS: packed(publication.settings),
+            BASE_PATH: outcome.base_path,
+        }
+        _keep(shelf, publication, leaning_on, readers)
     except (OSError, ValueError, AttributeError):
         forget(root)  # no shelf is no harm: the next compile is a full one again
     return outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    """How the files looked before they were read."""
+
+    now: int
+    sources: Mapping[str, Look]
+    templates: Mapping[str, Look]
+    template_digests: Mapping[str, bytes]
+
+
+def _look(root: Path) -> _Looked | None:
+    """None where nothing can be kept."""
+    try:
+        now = disk_time(root / PLACE.parent)
+        templates = template_looks(root)
+        return _Looked(
+            now=now,
+            sources=source_looks(root),
+            templates=templates,
+            template_digests={path: digest_of(root / TEMPLATES / path) for path in templates},
+        )
+    except (OSError, Doubt):
+        return None
 
 
 def _checked(manuscript: Manuscript, reads: Reads, readers: Readers) -> Iterable[Problem]:
@@ -120,18 +169,18 @@ def _checked(manuscript: Manuscript, reads: Reads, readers: Readers) -> Iterable
 
 def _made(
     publication: Publication, templates: Templates, words: Words, reads: Reads, readers: Readers, docs: Path
-) -> tuple[dict[str, str], dict[str, str], Writing]:
+) -> tuple[dict[str, bytes], dict[str, str], Writing]:
     """Every file, made and written: its digest by path; and the file that the edit link of each page opens."""
     press = Press(publication=publication, templates=templates, words=words, reads=reads)
     with reads.closed():
         listed, tables = list(drafts(press)), list(data_drafts(press))
     data_paths = [path for draft in tables for path in draft.paths]
     writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON, DATA_PAGE, CHECKSUMS))
-    outputs: dict[str, str] = {}
+    outputs: dict[str, bytes] = {}
     pages: dict[str, str] = {}
 
     def put(path: str, content: bytes) -> None:
-        outputs[path] = sha256(content).hexdigest()
+        outputs[path] = sha256(content).digest()
         writing.put(path, content)
 
     for draft in listed:
@@ -177,11 +226,9 @@ def records_of(publication: Publication) -> Records:
     )
 
 
-def _keep(root: Path, kept: Kept, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
-    shelf = Shelf.new(root)
+def _keep(shelf: Shelf, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
     manuscript = publication.manuscript
-    shelf.head[PROGRAM] = fingerprint()
-    shelf.put("kept", kept)
+    shelf.put(RENAMED, publication.past.renamed if publication.past else None)
     shelf.put("outline", outline_of_all(publication))
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for kind in KINDS:
@@ -222,6 +269,7 @@ def outline_of_all(publication: Publication) -> Outline:
 
     manuscript = publication.manuscript
     return Outline(
+        settings=publication.settings,
         units=publication.units,
         matrices=publication.matrices,
         listings=publication.listings,

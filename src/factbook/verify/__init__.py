@@ -6,15 +6,16 @@ problems, each naming the page and, where it is known, the file it was made from
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factbook.places import Place
-from factbook.problems import Problem, nearest
-from factbook.rules import RULES
 from factbook.verify.addresses import Resolver, is_page, is_top, resolve_link, site_path
 from factbook.verify.facts import Facts, facts_of
 from factbook.verify.judge import FactsOf, Judgement, judge
 
-__all__ = ["resolve_link", "site_path", "verify"]
+if TYPE_CHECKING:
+    from factbook.problems import Problem
+
+__all__ = ["resolve_link", "site_path", "verified", "verify"]
 
 
 def verify(
@@ -24,7 +25,7 @@ def verify(
     name: str = "build/site",
     beside: frozenset[str] = frozenset(),
     root: Path | None = None,
-) -> Iterator[Problem]:
+) -> "Iterator[Problem]":
     """The problems of the site in the folder `site`.
 
     `sources` maps a page's path in the site ("cases/binance/index.html") to the file that it was made from;
@@ -44,6 +45,18 @@ def verify(
         yield from _problems(site, path, sources, name, resolver, files, facts)
     for path in judged.orphans:
         yield _problem("orphan-page", path, 0, "no link leads here from the home page", sources, name)
+
+
+def verified(
+    site: Path, made_from: Mapping[str, str], base_path: str, root: Path | None = None
+) -> "tuple[Problem, ...]":
+    """The problems of a built site, in order; `made_from` maps a page's path below build/docs to the file it is of."""
+    found = list(verify(site, {site_path(page): source for page, source in made_from.items()}, base_path, root=root))
+    if not found:
+        return ()
+    from factbook.problems import in_order
+
+    return in_order(found)
 
 
 def _judge(site: Path, base_path: str, beside: frozenset[str]) -> tuple[Judgement, frozenset[str], FactsOf]:
@@ -68,8 +81,9 @@ def _problems(
     resolver: Resolver,
     files: frozenset[str],
     facts: FactsOf,
-) -> Iterator[Problem]:
+) -> "Iterator[Problem]":
     """What is wrong on one page, each with its line."""
+    from factbook.problems import nearest
     from factbook.verify.site import read_page
 
     page = read_page(path, (site / path).read_bytes())
@@ -89,7 +103,11 @@ def _problems(
             yield _problem("broken-anchor", path, line, message, sources, name)
 
 
-def _problem(rule: str, path: str, line: int, message: str, sources: Mapping[str, str], name: str) -> Problem:
+def _problem(rule: str, path: str, line: int, message: str, sources: Mapping[str, str], name: str) -> "Problem":
+    from factbook.places import Place
+    from factbook.problems import Problem
+    from factbook.rules import RULES
+
     made_from = sources.get(path)
     return Problem(
         rule=rule,

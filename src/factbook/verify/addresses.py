@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Collection
-from urllib.parse import unquote, urlsplit
 
 _PLAIN = re.compile(r"((?:\.\./)*+)((?:[\w-][\w.-]*+)(?:/[\w-][\w.-]*+)*+)/?+", re.ASCII)
 """Up some folders and down by names: nearly every link on the site."""
@@ -11,6 +10,8 @@ _PLAIN = re.compile(r"((?:\.\./)*+)((?:[\w-][\w.-]*+)(?:/[\w-][\w.-]*+)*+)/?+", 
 
 def resolve_link(page: str, address: str, base_path: str) -> tuple[str | None, str]:
     """The site path and anchor that `address` on `page` leads to; None for an address outside the site."""
+    from urllib.parse import unquote, urlsplit
+
     parts = urlsplit(address.strip())
     if parts.scheme or parts.netloc:
         return None, ""
@@ -52,6 +53,14 @@ def site_path(page: str) -> str:
     )
 
 
+def _unquoted(fragment: str) -> str:
+    if "%" not in fragment:
+        return fragment
+    from urllib.parse import unquote
+
+    return unquote(fragment)
+
+
 class Resolver:
     """Resolves the links of many pages: what `resolve_link` and `file_for` say, faster for the plain ones."""
 
@@ -68,7 +77,7 @@ class Resolver:
             target, anchor = resolve_link(page, address, self._base_path)
             return target, None if target is None else file_for(target, self._files), anchor
         target = f"{self._above(page, len(plain[1]) // 3)}{plain[2]}"
-        return target, file_for(target, self._files), unquote(fragment).rstrip() if fragment else ""
+        return target, file_for(target, self._files), _unquoted(fragment).rstrip()
 
     def _above(self, page: str, steps: int) -> str:
         """The folder so many steps above that of a page, with a slash behind it unless it is the top."""

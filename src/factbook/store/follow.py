@@ -1,0 +1,125 @@
+"""What an edit touches, made again: comes in what differs from the last compile, goes out the files as a full one's.
+
+What differs is followed: changed records and answers, figures computed from them, back-links of
+the sources that they cite; then the checks and the pages that read any of these. Raises Doubt for whatever is not
+surely right, problems included: those are for a full compile to report.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from factbook.compile import drafts
+from factbook.compile.data_files import PARTS, PUBLICATION_JSON, data_drafts, json_line, publication_json
+from factbook.compile.past import Past
+from factbook.compile.press import Press
+from factbook.compile.templates import Templates
+from factbook.compile.traced import traced
+from factbook.load.files import read_bytes
+from factbook.problems import Problem
+from factbook.publication import Publication
+from factbook.store.before import Before
+from factbook.store.closing import told_of_data
+from factbook.store.compared import FILES, OUTPUTS, PAGES, TEMPLATES, Compared
+from factbook.store.edit import Edit
+from factbook.store.looks import disk_time, settled
+from factbook.store.readers import DATA, PAGE
+from factbook.store.shelf import PLACE, Doubt
+from factbook.store.view import RENAMED
+from factbook.words import Words
+from factbook.write import Writing, Written
+
+
+def follow(root: Path, docs: Path, found: Compared, before: Before, progress: Callable[[str], None]) -> Written:
+    """Make again what hangs on what differs. Raises Doubt where a full compile must, OSError when the disk fails."""
+    progress("follow")
+    edit = Edit(root=root, shelf=found.shelf, digests={path: digest for path, (_, digest) in found.files.items()})
+    edit.read({path: _content(root, path, found) for path in found.differ})
+    edit.follow()
+    progress("check")
+    edit.check()
+    progress("compile")
+    writing = Writing(docs, found.shelf.head[OUTPUTS], present=found.present)
+    made = _make(edit, Templates.read(root / TEMPLATES), docs, writing, found.lost, before.past)
+    progress("keep")
+    now = disk_time(root / PLACE.parent)
+    outputs = found.outputs | {path: (settled(writing.looks[path], now), digest) for path, digest in made.items()}
+    found.shelf.head |= {FILES: found.files, OUTPUTS: outputs}
+    edit.keep()
+    return writing.written()
+
+
+def _content(root: Path, path: str, found: Compared) -> bytes:
+    """The content of a file that differs, as it was compared."""
+    data = read_bytes(root, path)
+    if isinstance(data, Problem) or sha256(data).digest() != found.files[path][1]:
+        raise Doubt(f"{path} cannot be read, or changed while it was")
+    return data
+
+
+def _make(
+    edit: Edit, templates: Templates, docs: Path, writing: Writing, lost: frozenset[str], past: Past | None
+) -> dict[str, bytes]:
+    """Make again what read something that differs, or whose file is not what was written; the digest of each."""
+    asked = edit.readers.of(edit.shelf, edit.changed)
+    outputs: dict[str, bytes] = {}
+    before = replace(past, renamed=edit.shelf.get(RENAMED)) if past else None
+    publication = traced(replace(edit.now.publication(), past=before), edit.reads, edit.standing)
+    words = Words(publication.settings.locale, publication.units)
+    press = Press(publication=publication, templates=templates, words=words, reads=edit.reads)
+
+    def put(path: str, content: bytes) -> None:
+        outputs[path] = sha256(content).digest()
+        writing.put(path, content)
+
+    with edit.reads.closed():
+        listed, tables = list(drafts(press)), list(data_drafts(press))
+    for draft in listed:
+        if f"{PAGE}{draft.path}" in asked or draft.path in lost:
+            with edit.reads.noted() as seen:
+                page = draft.make()
+            if page.source != edit.shelf.head[PAGES][draft.path]:
+                raise Doubt(f"{draft.path} has another source")
+            edit.readers.note(f"{PAGE}{draft.path}", seen)
+            put(draft.path, page.text.encode("utf-8"))
+    for table in tables:
+        if f"{DATA}{table.paths[0]}" in asked or lost.intersection(table.paths):
+            with edit.reads.noted() as seen:
+                files = table.make()
+            edit.readers.note(f"{DATA}{table.paths[0]}", seen)
+            for path, content in files.items():
+                put(path, content)
+    lines = [tuple(address.split("/", 1)) for address in edit.changed if address.partition("/")[0] in PARTS]
+    if PUBLICATION_JSON in lost:
+        put(PUBLICATION_JSON, publication_json(press))
+    elif lines:
+        put(PUBLICATION_JSON, _spliced((docs / PUBLICATION_JSON).read_bytes(), publication, lines))
+    written = {path: digest for path, (_, digest) in edit.shelf.head[OUTPUTS].items()}
+    with edit.reads.noted():
+        for path, content in told_of_data(press, docs, written | outputs).items():
+            put(path, content)
+    return outputs
+
+
+def _spliced(content: bytes, publication: Publication, changed: Iterable[tuple[str, ...]]) -> bytes:
+    """publication.json with the lines of changed records in place of the old ones; every record has one line."""
+    lines = content.split(b"\n")
+    wanted: dict[str, dict[bytes, str]] = {}
+    for part, key in changed:
+        line = json_line(publication, part, key)
+        wanted.setdefault(part, {})[line.partition(": ")[0].encode() + b": "] = line
+    inside: dict[bytes, str] = {}
+    for number, old in enumerate(lines):
+        if old.endswith(b'": {'):
+            if inside:
+                break
+            inside = wanted.pop(old[1:-4].decode(), {})
+        elif inside:
+            start = old[: old.index(b": ") + 2] if b": " in old else b""
+            new = inside.pop(start, None)
+            if new is not None:
+                lines[number] = new.encode() + (b"," if old.endswith(b",") else b"")
+    if inside or wanted:
+        raise Doubt("publication.json has not the lines that it should have")
+    return b"\n".join(lines)
