@@ -5,6 +5,7 @@ Each gives what was counted, and judges nothing: a test asserts, a bench prints.
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -15,16 +16,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tiny import ADDED, ALREADY, REFUSED, repository, run, tiny
+from tiny import ADDED, ALREADY, REFUSED, commit, repository, run, tiny
 
 from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.checksums import read_checksums
 from factbook.editions.head import head
 from factbook.editions.ledger import read_ledger
 from factbook.editions.verification import verify_ledger
+from factbook.init import make_publication
 
 TINY = Path(__file__).parent / "tiny.py"
-PATIENCE = 120.0
+PATIENCE = 600.0
 
 
 @dataclass
@@ -172,3 +174,55 @@ def judge(counted: Counted, where: Path, told: Sequence[str]) -> None:
     for fault in verify_ledger(ledger).faults:
         counted.fault("mixed", fault)
     run("git", "fsck", "--no-dangling", "--no-progress", cwd=where)
+
+
+def bursts(folder: Path, count: int, seed: int = 1) -> Counted:
+    """Three tags at once and a run of the real publisher for each, the middle one cancelled at any point."""
+    counted, chance = Counted(), random.Random(seed)
+    there, root = repository(folder / "there", bare=True), folder / "here"
+    make_publication(root)
+    repository(root)
+    run("git", "remote", "add", "origin", str(there), cwd=root)
+    clones = [folder / f"clone{one}" for one in range(3)]
+    told: list[str] = []
+    for number in range(count):
+        for name in (chosen := names(3 * count)[3 * number : 3 * number + 3]):
+            settings = root / "data" / "publication.yml"
+            text = re.sub(r'edition: ".*"', f'edition: "{name}"', settings.read_text())
+            settings.write_text(re.sub(r'\ndate: ".*"', f'\ndate: "{name.replace(".", "-")}-01"', text))
+            commit(root, name)
+            run("git", "tag", f"edition/{name}", cwd=root)
+        run("git", "push", "--quiet", "--tags", "origin", "main", cwd=root)
+        running = []
+        for clone in clones:
+            shutil.rmtree(clone, ignore_errors=True)
+            run("git", "clone", "--quiet", str(there), str(clone))
+            command = [
+                sys.executable,
+                "-m",
+                "factbook",
+                "--root",
+                str(clone),
+                "publish",
+                "--keep",
+                str(clone / "build"),
+            ]
+            running.append(
+                subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+            )
+        try:
+            running[1].wait(chance.uniform(0.2, 8.0))
+        except subprocess.TimeoutExpired:
+            os.killpg(running[1].pid, signal.SIGKILL)
+            counted.counts["cancelled"] += 1
+        for place, process in enumerate(running):
+            status, said = ended(process)
+            if status and place != 1:
+                counted.fault("a run failed", said)
+        told += chosen
+        for name in chosen:
+            if name not in read_ledger(there).names:
+                counted.fault("lost", name)
+        counted.counts["tagged"] += 3
+    judge(counted, there, told)
+    return counted
