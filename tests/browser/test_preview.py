@@ -80,7 +80,7 @@ def reader(browser: Browser, preview: Path) -> Iterator[Reader]:
 def test_a_page_opens_with_its_styles_and_fonts_and_asks_nobody(reader: Reader, path: str) -> None:
     page = reader.open(path)
     assert page.locator("article h1").is_visible()
-    assert "Source Serif 4" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    assert "Factbook Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert page.evaluate("[...document.fonts].some(font => font.status === 'loaded')")
     assert reader.outside == []
     assert reader.complaints == []

@@ -215,7 +215,7 @@ def test_the_publications_own_fonts_are_used_and_light(visitor: Visitor) -> None
     visit.page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
     page = visit.go("cases/lamp/")
     assert page.evaluate(
-        "document.fonts.check('16px \"Source Serif 4\"') && document.fonts.check('16px \"Source Sans 3\"')"
+        "document.fonts.check('16px \"Factbook Serif\"') && document.fonts.check('16px \"Factbook Sans\"')"
     )
     fonts = {url: size for url, size in sizes.items() if url.endswith(".woff2")}
     assert 0 < sum(fonts.values()) < 90_000, fonts
@@ -230,7 +230,7 @@ def test_no_letter_falls_back_to_another_face_in_running_text(visitor: Visitor) 
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": "article h2 + p"})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
     assert {re.sub(r" (Variable|VF|Regular|ExtraLight).*", "", font["familyName"]) for font in fonts} == {
-        "Source Serif 4"
+        "Factbook Serif"
     }
 
 

@@ -12,10 +12,12 @@ from factbook.model.settings import Publication as Settings
 STYLES = ("fonts", "colours", "editions", "editions-pages")
 SCRIPTS = ("editions-scheme", "compare", "compare-words", "compare-page")
 FONTS = (
-    "source-serif-4-latin-wght-normal",
-    "source-serif-4-latin-ext-wght-normal",
-    "source-sans-3-latin-wght-normal",
-    "source-sans-3-latin-ext-wght-normal",
+    "factbook-serif",
+    "factbook-serif-ext",
+    "factbook-serif-signs",
+    "factbook-sans",
+    "factbook-sans-ext",
+    "factbook-sans-signs",
 )
 
 ASSETS = (
