@@ -25,6 +25,7 @@ from factbook.problems import Problem, in_order
 from factbook.render import render
 from factbook.render.agreement import configuration_agrees
 from factbook.render.docs import CONFIGURATION, read_settings
+from factbook.search import index_site
 from factbook.verify import site_path, verify
 
 DRAFT = "next"
@@ -72,6 +73,7 @@ def press_edition(
     configure(root, standing, order)
     progress("render")
     rendered = render(root)
+    index_site(root, rendered.site, progress)
     site = {path.relative_to(rendered.site).as_posix(): path.read_bytes() for path in files_of(rendered.site)}
     redirects = {} if order.is_draft else dict(settings.redirects)
     stamped = stamp(site, standing, base_path, redirects)
