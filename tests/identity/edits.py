@@ -200,7 +200,7 @@ def site_file_added(root: Path, chance: random.Random) -> None:
 
 
 def later_stage(root: Path, chance: random.Random) -> None:
-    write(root / "build/site/pagefind/pagefind.js", "later")
+    write(root / "build/site/search-index/words-0.json", "later")
 
 
 def site_lost(root: Path, chance: random.Random) -> None:

@@ -41,7 +41,7 @@ def below(folder: Path) -> Iterator[Path]:
 
 def is_later(path: str) -> bool:
     """Whether a later stage put it there."""
-    return path.split("/")[0] in LATER and path != "search" and path != "search/search_index.json"
+    return path.split("/")[0] in LATER
 
 
 class Publication:

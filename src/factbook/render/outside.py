@@ -11,7 +11,7 @@ from factbook.render.look import Known, Seen, Stamp, digest_of, known_now, look,
 from factbook.render.manifest import read_outside
 from factbook.render.vouched import program
 
-LATER = frozenset({"pagefind", "search"})
+LATER = frozenset({"search-index"})
 """Folders at the top of the site whose files later stages add. Rendering leaves them alone, but for what it made."""
 
 STATIC = "assets/"
