@@ -17,11 +17,10 @@ from mkdocs.structure.pages import Page
 
 from factbook.render.kept import Doubt
 
-SAME_FOR_PATH = frozenset(
-    "url canonical_url abs_url edit_url update_date is_homepage is_index is_top_level is_section is_page is_link "
-    "children active".split()
+DECIDED_BY_PATH = frozenset(
+    "url canonical_url abs_url edit_url update_date is_index is_section is_page is_link children".split()
 )
-"""What a page's path, its place and the configuration decide: compared with those."""
+"""What a page's path and the configuration decide. Whoever came to the page has noted the list that it stands in."""
 
 FILE = frozenset("src_uri src_path dest_uri dest_path url name edit_uri use_directory_urls inclusion".split())
 """What the path of a page's file decides."""
@@ -98,6 +97,7 @@ class ShownItem:
         self._item = item
         self._number = number
         self._values: dict[str, Any] = {}
+        """What was read and may differ the next time; the rest becomes an attribute."""
 
     @property
     def __class__(self) -> Any:  # MkDocs' pages compare by isinstance
@@ -108,7 +108,8 @@ class ShownItem:
         raise TypeError
 
     def __getattr__(self, name: str) -> Any:
-        self._shown.read.add(self._number)
+        if name != "meta":  # which notes what is read of it
+            self._shown.read.add(self._number)
         try:
             return self._values[name]
         except KeyError:
@@ -153,19 +154,28 @@ class ShownItem:
 class ShownPage(ShownItem):
     """A page other than the one that is made."""
 
+    def __getattr__(self, name: str) -> Any:
+        if name in DECIDED_BY_PATH:
+            value = getattr(self._item, name)
+        elif name == "file":
+            value = ShownFile(self._shown, self._item.file)
+        else:
+            return super().__getattr__(name)
+        vars(self)[name] = value
+        return value
+
     def _value(self, name: str) -> Any:
         if name == "title":
             return self._shown.title_of(self._item)
         if name == "meta":
-            return ShownMeta(self._shown, self._shown.meta_of(self._item))
-        if name in SAME_FOR_PATH:
+            number = self._shown.numbers.of(f"front/{self._item.file.src_uri}")
+            return ShownMeta(self._shown, self._shown.meta_of(self._item), number)
+        if name in ("is_top_level", "is_homepage"):
             return getattr(self._item, name)
         if name == "parent":
             return self._shown.item(self._item.parent)
         if name == "ancestors":
             return [self._shown.item(section) for section in self._item.ancestors]
-        if name == "file":
-            return ShownFile(self._shown, self._item.file)
         getattr(self._item, name)  # what no page has is no dependency: a template asks for it and goes on
         raise Doubt(f"a template reads {name} of another page")
 
@@ -173,25 +183,31 @@ class ShownPage(ShownItem):
 class ShownMeta:
     """The front matter of another page."""
 
-    def __init__(self, shown: Shown, meta: Mapping[str, Any]) -> None:
+    def __init__(self, shown: Shown, meta: Mapping[str, Any], number: int) -> None:
         self._shown = shown
         self._meta = meta
+        self._number = number
+
+    def _note(self, name: str) -> None:
+        self._shown.read.add(self._number)
+        self._shown.fields.add(name)
 
     def __getitem__(self, name: str) -> Any:
-        self._shown.fields.add(name)
+        self._note(name)
         return self._meta[name]
 
     def __contains__(self, name: str) -> bool:
-        self._shown.fields.add(name)
+        self._note(name)
         return name in self._meta
 
     def get(self, name: str, otherwise: Any = None) -> Any:
         """The value of a field."""
-        self._shown.fields.add(name)
+        self._note(name)
         return self._meta.get(name, otherwise)
 
     def __bool__(self) -> bool:
-        return bool(self._meta)  # compared with every page's values
+        self._shown.read.add(self._number)
+        return bool(self._meta)
 
     def __getattr__(self, name: str) -> Any:
         if hasattr(dict, name):

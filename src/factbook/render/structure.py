@@ -2,7 +2,8 @@
 
 Comes in: the configuration, the files of build/docs, and titles and front matter that are known from the last build.
 Goes out: MkDocs' own objects, their stand-ins (`shown`), and every value that may differ from one build to the next
-by its address: "page/PATH", "section/0.3", "to/PATH" for a link's target, "nav", "nav/pages", "pages".
+by its address: "page/PATH" (a title), "front/PATH" (front matter), "section/0.3", "to/PATH" for a link's target,
+"nav", "nav/pages", "pages".
 """
 
 import os
@@ -168,7 +169,8 @@ class Structure:
             assert page is not None
             meta = self.meta_of(page)
             read = tuple((meta[field],) if field in meta else () for field in fields)
-            found[f"page/{file.src_uri}"] = (self.title_of(page), bool(meta), parents.get(file.src_uri), read)
+            found[f"page/{file.src_uri}"] = (self.title_of(page), parents.get(file.src_uri))
+            found[f"front/{file.src_uri}"] = (bool(meta), read)
         for file in self.files:
             found[f"to/{file.src_uri}"] = file.inclusion.name
         return found

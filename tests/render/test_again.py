@@ -1,0 +1,84 @@
+"""Rendering a second time: what stays, what is made again, and when MkDocs does it all."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from factbook.render import render
+
+
+@pytest.fixture(autouse=True)
+def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of the seal is the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+
+
+def edit(publication: Path, path: str, old: str, new: str) -> None:
+    """Put other words in a file."""
+    text = (publication / path).read_text("utf-8")
+    assert old in text
+    (publication / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_an_edit_of_a_page_writes_that_page_alone(publication: Path) -> None:
+    render(publication)
+    page = publication / "build/docs/cases/lamp.md"
+    page.write_text(page.read_text("utf-8") + "\nMore words.\n", "utf-8")
+    assert render(publication).written == ("cases/lamp/index.html",)
+
+
+def test_a_title_is_shown_anew_where_it_is_shown_and_nowhere_else(publication: Path) -> None:
+    render(publication)
+    edit(publication, "build/docs/cases/lamp.md", 'title: "', 'title: "Z')
+    written = render(publication).written
+    assert "cases/lamp/index.html" in written
+    assert "cases/wick/index.html" in written
+    assert "regimes/index.html" not in written
+
+
+def test_with_nothing_to_do_nothing_is_written(publication: Path) -> None:
+    render(publication)
+    again = render(publication)
+    assert (again.written, again.removed, again.said) == ((), (), "")
+
+
+def test_what_a_later_stage_added_stays(publication: Path) -> None:
+    site = render(publication).site
+    (site / "search-index").mkdir()
+    (site / "search-index/part.json").write_text("{}")
+    edit(publication, "build/docs/cases/lamp.md", "title: ", "title: The ")
+    render(publication)
+    assert (site / "search-index/part.json").is_file()
+
+
+def test_a_file_that_nobody_makes_is_taken_away(publication: Path) -> None:
+    site = render(publication).site
+    (site / "stray").mkdir()
+    (site / "stray/index.html").write_text("stray")
+    assert render(publication).removed == ("stray/index.html",)
+    assert not (site / "stray").exists()
+
+
+def test_a_file_changed_by_other_hands_is_made_again(publication: Path) -> None:
+    site = render(publication).site
+    (site / "cases/lamp/index.html").write_text("spoilt")
+    assert render(publication).written == ("cases/lamp/index.html",)
+
+
+def test_a_plugin_that_may_look_at_all_pages_is_for_mkdocs_to_run_and_is_named(publication: Path) -> None:
+    edit(publication, "mkdocs.yml", "plugins:\n", "plugins:\n  - tags\n")
+    assert "the plugin tags" in render(publication).said
+
+
+def test_what_another_user_kept_is_not_read(publication: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    render(publication)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    assert "seal" in render(publication).said
+
+
+def test_the_site_is_dated_by_the_edition(publication: Path) -> None:
+    (publication / "data").mkdir()
+    (publication / "data/publication.yml").write_text('date: "2025-02-03"\n')
+    packed = (render(publication).site / "sitemap.xml.gz").read_bytes()
+    assert int.from_bytes(packed[4:8], "little") == datetime(2025, 2, 3, tzinfo=UTC).timestamp()
