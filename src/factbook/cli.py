@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CLEAN, PROBLEMS, FAILURE = 0, 1, 2
 
-KINDS_OF_RECORD = ("source", "case", "figure", "fact", "claim", "term", "jurisdiction", "table", "event")
+KINDS_OF_RECORD = ("source", "case", "figure", "fact", "claim", "term", "jurisdiction", "table", "event", "correction")
 
 format_option = click.option(
     "--format",

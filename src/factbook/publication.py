@@ -11,6 +11,7 @@ from factbook.manuscript import Manuscript
 from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.quantity import CountedNoun, Quantity
@@ -74,6 +75,7 @@ class Publication:
     case_of_event: Mapping[str, str]
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
     uses: Mapping[str, tuple[Use, ...]]
     """By source id."""
     placement: Mapping[str, tuple[str, str]]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from factbook.model.base import ID_PATTERN
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.kinds import KINDS
@@ -33,6 +34,7 @@ _RECORDS: dict[str, tuple[type[BaseModel], ...]] = {
     "events": (Event,),
     "claims": (Claim,),
     "terms": (Term,),
+    "corrections": (Correction,),
 }
 
 _WITHOUT_ID = frozenset(model.__name__ for models in _RECORDS.values() for model in models)

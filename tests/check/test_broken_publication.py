@@ -11,7 +11,7 @@ from factbook.load import load
 from factbook.load.files import MOST_BYTES
 from factbook.problems import Problem, in_order
 from factbook.report import as_text
-from factbook.rules import files, records
+from factbook.rules import corrections, files, records
 
 BROKEN = Path(__file__).parents[1] / "publications" / "broken"
 EXPECTED = BROKEN / "expected.txt"
@@ -43,7 +43,7 @@ def test_every_rule_of_files_and_records_is_broken(broken: Path, tmp_path: Path)
     (without_settings / "data/sources").mkdir(parents=True)
     (without_settings / "data/sources/long.yml").write_text("#" * (MOST_BYTES + 1), encoding="ascii")
     said = {problem.rule for root in (broken, without_settings) for problem in problems_of(root)}
-    assert {rule.id for rule in (*files.RULES, *records.RULES)} - said == set()
+    assert {rule.id for rule in (*files.RULES, *records.RULES, *corrections.RULES)} - said == set()
 
 
 def test_every_problem_tells_what_to_do_about_it(broken: Path) -> None:

@@ -313,6 +313,13 @@ applied since July 2019.
           meaning: A ferry that carries cars. -> A ferry with a deck for cars.
         """,
     ),
+    "what is said of a correction changed": (
+        (Edit("data/corrections/log.yml", "Four rowing boats", "Five rowing boats"),),
+        """
+        correction-changed corrections/arcadia-fleet-2025
+          why: Four rowing boats had been counted. -> Five rowing boats had been counted.
+        """,
+    ),
     "a jurisdiction's authority and a case's day of review": (
         (
             Edit(AA, "role: Grants ferry licences", "role: Grants licences"),

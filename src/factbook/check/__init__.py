@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal, get_args
 
 from factbook.check.context import Context, context_of
+from factbook.check.corrections import corrected_after_it_was_published, corrected_is_known
 from factbook.check.dates import (
     events_stand_in_order,
     none_after_the_edition,
@@ -68,6 +69,8 @@ CHECKS_OF_ONE: tuple[tuple[OfOne, tuple[Named, ...]], ...] = (
     (confidence_is_borne_out, ("jurisdictions", "facts", "figures")),
     (derived_no_surer_than_inputs, ("figures",)),
     (prose_is_bound, ("essays",)),
+    (corrected_is_known, ("corrections",)),
+    (corrected_after_it_was_published, ("corrections",)),
     (titles_are_plain, ("tables", "cases", "jurisdictions")),
 )
 """Checks of each record and essay by itself, and the kinds that they are of."""

@@ -58,6 +58,8 @@ def _past_dates(entry: Entry) -> Iterator[tuple[Path, str | None]]:
         yield ("checked", "on"), record.checked.on
         for index, past in enumerate(record.history):
             yield ("history", index, "until"), past.until
+    if entry.kind == "corrections":
+        yield ("on",), record.on
 
 
 def pending_is_not_overdue(entry: Entry, context: Context) -> Iterator[Problem]:

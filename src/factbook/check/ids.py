@@ -48,6 +48,7 @@ _SHARED: tuple[tuple[KindName, ...], ...] = (
     ("events",),
     ("claims",),
     ("terms",),
+    ("corrections",),
 )
 
 

@@ -11,6 +11,7 @@ from factbook.manuscript import Entry
 from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Count, DaysBetween, Fact, Figure, NothingFound, Ratio, Share, Sum
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.quantity import Quantity
@@ -58,6 +59,8 @@ def references(entry: Entry) -> Iterator[Reference]:
     elif isinstance(record, Term):
         yield from citations(record.sources, ("sources",))
         yield from _ids("term", record.see, ("see",))
+    elif isinstance(record, Correction):
+        yield from citations(record.sources, ("sources",))
     elif isinstance(record, Matrix):
         yield from _ids("jurisdiction", record.columns, ("columns",))
     elif isinstance(record, Listing) and record.rows != "all":

@@ -60,6 +60,7 @@ def _changes(pair: Pair) -> Iterator[Change]:
         *record_changes(pair, "jurisdictions"),
         *record_changes(pair, "sources"),
         *record_changes(pair, "terms"),
+        *record_changes(pair, "corrections"),
         *_settings(pair),
         *record_changes(pair, "units"),
     ):

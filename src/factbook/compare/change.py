@@ -21,6 +21,7 @@ class Section(Enum):
     TABLES = "Tables and jurisdictions"
     SOURCES = "Sources"
     TERMS = "Terms"
+    CORRECTIONS = "Log of corrections"
     RENAMED = "Renamed"
     SETTINGS = "The publication itself"
 
@@ -89,6 +90,10 @@ class Kind(Enum):
     TERM_ADDED = "A term was added."
     TERM_REMOVED = "A term was removed."
     TERM_CHANGED = "A term is explained otherwise."
+
+    CORRECTION_ADDED = "A correction of an edition was recorded."
+    CORRECTION_REMOVED = "A correction is no longer recorded."
+    CORRECTION_CHANGED = "What is said of a correction changed."
 
     RENAMED = "An id was renamed; the old address leads to the new one."
 

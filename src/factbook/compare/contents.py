@@ -14,6 +14,7 @@ from factbook.manuscript import Manuscript
 from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.kinds import KINDS
@@ -60,6 +61,7 @@ class Contents:
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
     essays: Mapping[str, Essay] | None
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     unread_files: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)

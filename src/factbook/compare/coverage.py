@@ -12,7 +12,7 @@ from factbook.model.claim import Verdict
 from factbook.model.source import Seen
 from factbook.words.phrases import STATE_WORDS
 
-_LISTED = ("cases", "claims", "events", "facts", "figures", "sources", "terms")
+_LISTED = ("cases", "claims", "corrections", "events", "facts", "figures", "sources", "terms")
 
 
 def coverage(old: Contents, new: Contents) -> tuple[Count, ...]:

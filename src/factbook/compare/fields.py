@@ -11,6 +11,7 @@ from factbook.compare.wording import Said, Wording
 from factbook.compile.wording import KIND_WORDS, OUTCOME_WORDS, ROLE_WORDS, SEEN_WORDS, VERDICT_WORDS
 from factbook.model.case import Case, Event, Levers, Party
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Authority, Jurisdiction
 from factbook.model.quantity import CountedNoun
@@ -222,6 +223,20 @@ def _authority(authority: Authority) -> str:
     return ", ".join([*said, *(part for part in (authority.role, authority.url) if part)])
 
 
+def fields_of_correction(w: Wording, correction: Correction) -> list[Said]:
+    """A correction of a published edition."""
+    return [
+        w.token("address", "what was corrected", w.address(correction.address), w.corrected(correction)),
+        w.text("was_wrong", "what was wrong", correction.was_wrong),
+        w.text("since", "since edition", correction.since),
+        w.text("corrected_in", "corrected in edition", correction.corrected_in),
+        w.day("on", "corrected on", correction.on),
+        w.text("why", "why", correction.why),
+        w.text("found", "how it was found", correction.found),
+        w.citations("sources", "sources", correction.sources),
+    ]
+
+
 def fields_of_settings(w: Wording, settings: Settings) -> list[Said]:
     """data/publication.yml."""
     names = [name for name in Settings.model_fields if name != "date"]
@@ -259,6 +274,7 @@ FIELDS: dict[str, Callable[[Wording, Any], list[Said]]] = {
     "cases": fields_of_case,
     "events": fields_of_event,
     "terms": fields_of_term,
+    "corrections": fields_of_correction,
     "jurisdictions": fields_of_jurisdiction,
     "units": fields_of_unit,
 }

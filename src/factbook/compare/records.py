@@ -92,6 +92,12 @@ WEIGHINGS: dict[str, Weighing] = {
         removed=Kind.TERM_REMOVED,
         other=Kind.TERM_CHANGED,
     ),
+    "corrections": Weighing(
+        section=Section.CORRECTIONS,
+        added=Kind.CORRECTION_ADDED,
+        removed=Kind.CORRECTION_REMOVED,
+        other=Kind.CORRECTION_CHANGED,
+    ),
     "units": Weighing(
         section=Section.SETTINGS,
         added=Kind.UNIT_ADDED,
@@ -144,6 +150,8 @@ def called(wording: Wording, kind: str, record: Any) -> str:
         return str(record.one)
     if kind == "sources":
         return wording.source_name(record.id)
+    if kind == "corrections":
+        return wording.corrected(record)
     if kind in ("claims", "facts"):
         return shortened(record.claim if kind == "claims" else record.statement, LONGEST_SENTENCE)
     return wording.name(f"{kind}/{record.id}")
@@ -172,6 +180,8 @@ def about_record(wording: Wording, kind: str, record: Any) -> str:
             )
         case "terms":
             return str(record.meaning)
+        case "corrections":
+            return f"{record.was_wrong} In editions from {record.since}, corrected in {record.corrected_in}."
         case "events":
             return "; ".join(wording.source_name(one.ref) for one in record.sources)
     return ""

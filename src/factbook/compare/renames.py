@@ -9,7 +9,18 @@ from typing import Any
 
 from factbook.compare.contents import Contents
 
-KINDS_WITH_ALIASES = ("jurisdictions", "tables", "sources", "figures", "facts", "cases", "events", "claims", "terms")
+KINDS_WITH_ALIASES = (
+    "jurisdictions",
+    "tables",
+    "sources",
+    "figures",
+    "facts",
+    "cases",
+    "events",
+    "claims",
+    "terms",
+    "corrections",
+)
 
 
 def renamed_records(old: Contents, new: Contents) -> dict[str, str]:

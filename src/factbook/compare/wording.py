@@ -12,6 +12,7 @@ from factbook.compare.contents import Contents
 from factbook.compile.wording import CONFIDENCE_WORDS
 from factbook.load.where import in_words
 from factbook.model.base import Confidence
+from factbook.model.correction import Correction
 from factbook.model.quantity import Quantity, Range
 from factbook.model.source import Citation
 from factbook.words import Words
@@ -112,6 +113,14 @@ class Wording:
             return source_id
         year = f", {source.issued[:4]}" if source.issued else ""
         return f"{shortened(source.title, 70)} ({shortened(source.publisher, 40)}{year})"
+
+    def corrected(self, correction: Correction) -> str:
+        """ "European Union, Stablecoin reserves", by the address of what was corrected."""
+        kind, _, rest = correction.address.partition("/")
+        if kind == "essays":
+            essay = (self.contents.essays or {}).get(f"{rest}.md")
+            return essay.meta.title if essay else correction.address
+        return self.name(correction.address)
 
     # Fields, one a line in the tables of `fields`.
 

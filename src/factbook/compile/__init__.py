@@ -13,6 +13,7 @@ from factbook.compile.draft import Draft
 from factbook.compile.pages.cases import case_drafts
 from factbook.compile.pages.changes import change_drafts
 from factbook.compile.pages.claims import claim_drafts
+from factbook.compile.pages.corrections import correction_drafts
 from factbook.compile.pages.data import CHECKSUMS, PATH, Download, checksums, data_page, dictionary_drafts, offered
 from factbook.compile.pages.essays import essay_drafts
 from factbook.compile.pages.figures import figure_drafts
@@ -38,6 +39,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Draft]], ...] = (
     timeline_drafts,
     glossary_drafts,
     help_drafts,
+    correction_drafts,
     change_drafts,
     search_drafts,
     dictionary_drafts,

@@ -115,6 +115,7 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
     "cells": (lambda all_of: all_of.cells, lambda all_of, key: all_of.cells[key]),
     "claims": (lambda all_of: all_of.claims, lambda all_of, key: all_of.claims[key]),
     "computed": (lambda all_of: all_of.computed, _computed),
+    "corrections": (lambda all_of: all_of.corrections, lambda all_of, key: all_of.corrections[key]),
     "essays": (
         lambda all_of: all_of.manuscript.essays,
         lambda all_of, key: all_of.manuscript.essays[key].text,

@@ -99,5 +99,6 @@ def contents_now(publication: Publication) -> "Contents":
         case_of_event=publication.case_of_event,
         claims=publication.claims,
         terms=publication.terms,
+        corrections=publication.corrections,
         essays=publication.manuscript.essays,
     )

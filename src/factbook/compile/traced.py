@@ -24,6 +24,7 @@ NOTED = (
     "events",
     "claims",
     "terms",
+    "corrections",
     "uses",
     "answered",
     "wants",

@@ -91,6 +91,7 @@ USE_WORDS: dict[str, tuple[str, str]] = {
     "case": ("case", "Cases"),
     "term": ("term", "Terms"),
     "jurisdiction": ("jurisdiction", "Jurisdictions"),
+    "correction": ("correction", "Corrections"),
     "passage": ("passage", "Passages of essays"),
 }
 """What may lean on a source, in the order in which a bibliography entry lists it."""

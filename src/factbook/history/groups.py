@@ -16,6 +16,7 @@ NAMES = {
     "jurisdictions": "Jurisdictions",
     "sources": "Sources",
     "terms": "Terms",
+    "corrections": "Log of corrections",
     "publication": "The publication itself",
 }
 """The pages besides those of tables, in order."""

@@ -20,7 +20,7 @@ from factbook.compile.wording import VERDICT_WORDS
 from factbook.history.shown import jurisdictions_of
 from factbook.model.table import Matrix
 
-RECORDS = ("claims", "figures", "facts", "cases", "events", "jurisdictions", "sources", "terms", "units")
+RECORDS = ("claims", "figures", "facts", "cases", "events", "jurisdictions", "sources", "terms", "corrections", "units")
 """Kinds whose records are compared field by field and have nothing of their own besides."""
 
 

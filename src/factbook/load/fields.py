@@ -168,6 +168,7 @@ _TEXTS = {
     ID_PATTERN: "an id",
     "^https?://": "a web address that starts with https://",
     "^[A-Z]{3}$": "the ISO code of a currency: USD, EUR, GBP",
+    r"^\d{4}\.\d{2}": 'an edition by year and month, quoted: "2026.11"',
     "^[a-z0-9/-]+": "the path of a page below content/, ending in .md: regimes.md",
 }
 """Kinds of text that have a form, by how their pattern starts."""

@@ -26,6 +26,7 @@ from factbook.manuscript import Entry, Marks
 from factbook.model.base import ID_PATTERN
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, FactOrGap, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.kinds import KINDS, PUBLICATION_FILE, UNITS, UNITS_FILE, Kind, KindName
@@ -58,6 +59,7 @@ _WANTED: dict[KindName, Any] = {
     "events": Event,
     "claims": Claim,
     "terms": Term,
+    "corrections": Correction,
 }
 """The type behind each kind's adapter: messages are worded from it."""
 

@@ -19,6 +19,9 @@ Address = Annotated[
 ]
 """An id, or the address of a cell: `regimes/custody/eu` (table, row, jurisdiction)."""
 
+EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
+"""An edition, by year and month: `2026.11`; a further one of the same month is `2026.11.2`."""
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r]+$")]
 """One line of plain text: a title, a label. Not Markdown and not HTML; it is escaped wherever it is printed."""
 

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import FactOrGap, Figure
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.quantity import CountedNoun
@@ -14,7 +15,9 @@ from factbook.model.source import Source
 from factbook.model.table import Table
 from factbook.model.term import Term
 
-KindName = Literal["sources", "jurisdictions", "tables", "facts", "figures", "cases", "events", "claims", "terms"]
+KindName = Literal[
+    "sources", "jurisdictions", "tables", "facts", "figures", "cases", "events", "claims", "terms", "corrections"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ KINDS: dict[KindName, Kind] = {
         Kind(name="events", singular="event", layout="map", adapter=TypeAdapter(Event)),
         Kind(name="claims", singular="claim", layout="map", adapter=TypeAdapter(Claim)),
         Kind(name="terms", singular="term", layout="map", adapter=TypeAdapter(Term)),
+        Kind(name="corrections", singular="correction", layout="map", adapter=TypeAdapter(Correction)),
     )
 }
 

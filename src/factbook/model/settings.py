@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from factbook.model.base import Line, Strict, Text
+from factbook.model.base import EditionName, Line, Strict, Text
 from factbook.model.dates import Day
 from factbook.model.source import Url
 
@@ -19,9 +19,7 @@ class Publication(Strict):
     title: Line = Field(description="The publication's title.")
     subtitle: Line | None = Field(None, description="A second line.")
     description: Line = Field(description="One sentence for search results.")
-    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")] = Field(
-        description='The edition, quoted: "2026.11".'
-    )
+    edition: EditionName = Field(description='The edition, quoted: "2026.11".')
     date: Day = Field(
         description="The date of the edition that is prepared here. No clock is read: this is the only today."
     )

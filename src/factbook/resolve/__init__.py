@@ -67,6 +67,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         claims=records["claims"],
         cases=records["cases"],
         terms=records["terms"],
+        corrections=records["corrections"],
         essays=manuscript.essays,
         placement=placement,
     )
@@ -88,6 +89,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         case_of_event=case_of_event,
         claims=records["claims"],
         terms=records["terms"],
+        corrections=records["corrections"],
         uses=uses_of_sources(leaning_on, records["sources"]),
         placement=placement,
         concerning=_concerning(records, events),

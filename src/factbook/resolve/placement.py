@@ -13,6 +13,7 @@ LISTED_ON = {
     "claims": "claims.md",
     "events": "timeline.md",
     "terms": "glossary.md",
+    "corrections": "corrections.md",
 }
 """Kinds whose records share one page."""
 

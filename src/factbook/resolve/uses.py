@@ -12,6 +12,7 @@ from factbook.essays.essay import Essay
 from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.source import Citation
@@ -46,6 +47,7 @@ class Records:
     claims: Mapping[str, Claim]
     cases: Mapping[str, Case]
     terms: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
     essays: Mapping[str, Essay]
     placement: Mapping[str, tuple[str, str]]
 
@@ -91,6 +93,10 @@ def leanings(records: Records, words: Words, only: Collection[str] | None = None
     for page in sorted(_chosen("essays", records.essays, only)):
         for number, (use, sources) in enumerate(passages(records.essays[page])):
             yield Leaning((7, page, number), use, sources)
+    for key in _chosen("corrections", records.corrections, only):
+        correction = records.corrections[key]
+        use = _use("correction", shortened(correction.was_wrong), f"corrections/{key}", records)
+        yield Leaning((8, key), use, _refs(correction.sources))
 
 
 def shortened(text: str, longest: int = LONGEST_LABEL) -> str:

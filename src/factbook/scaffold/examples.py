@@ -231,6 +231,19 @@ EXAMPLES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
             "see": ["car-ferry"],
         },
     ),
+    "correction": (
+        "arcadia-fleet-2025",
+        {
+            "address": "figures/arcadia-fleet",
+            "was_wrong": "The edition counted 44 ferries; the annex lists 40.",
+            "since": "2025.10",
+            "corrected_in": "2026.01",
+            "on": "2026-01-24",
+            "why": "Four rowing boats had been counted.",
+            "found": "A reader compared the figure with the annex.",
+            "sources": [{"ref": "arcadia-ferry-act", "at": "annex"}],
+        },
+    ),
 }
 """By the name of the form: an id, and the fields as they would be written."""
 

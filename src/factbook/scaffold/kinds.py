@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.kinds import KINDS, Kind, KindName
@@ -27,6 +28,7 @@ FORMS: Mapping[KindName, Mapping[str, type[BaseModel]]] = {
     "events": {"event": Event},
     "claims": {"claim": Claim},
     "terms": {"term": Term},
+    "corrections": {"correction": Correction},
 }
 """The models of each kind by the name of the form; the first is made where no form is named."""
 
@@ -47,5 +49,6 @@ NEXT: Mapping[KindName | Literal["answers"], tuple[str, ...]] = {
     "events": ('Print its date in an essay: {{{{ date("{id}") }}}}.',),
     "claims": ('Mark its words in an essay: [words]{{claim={id}}}; or print its card: {{{{ claim("{id}") }}}}.',),
     "terms": ('Print it in an essay: {{{{ term("{id}") }}}}.',),
+    "corrections": ("Correct the record itself too: the log only tells of it.",),
 }
 """What to do with a record once it is filled in; `answers` of a jurisdiction that a table asks already."""

@@ -298,6 +298,7 @@ def _leanings(publication: Publication, only: set[str]) -> Iterable[Leaning]:
         claims=publication.claims,
         cases=publication.cases,
         terms=publication.terms,
+        corrections=publication.corrections,
         essays=publication.manuscript.essays,
         placement=publication.placement,
     )

@@ -233,6 +233,7 @@ class View:
             case_of_event=outline.case_of_event,
             claims=self.records("claims"),
             terms=self.records("terms"),
+            corrections=self.records("corrections"),
             uses=OnDemand(lambda: outline.standing["sources"], self.uses),
             placement=OnDemand(self._placed, lambda key: place_of(key, outline.source_kinds, outline.homes), sure=True),
             concerning=outline.concerning,

@@ -1,0 +1,72 @@
+"""The log of corrections: comes in every correction of a published edition, goes out one page, the newest first.
+
+The page is there before the first correction, too: that none was made is said, and the address never changes.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from factbook.compile.draft import Draft
+from factbook.compile.links import link
+from factbook.compile.pages.figures import name_of
+from factbook.compile.press import Press
+from factbook.model.correction import Correction
+from factbook.page import Page
+
+PATH = "corrections.md"
+
+
+def correction_drafts(press: Press) -> Iterator[Draft]:
+    """The one page."""
+    yield Draft(path=PATH, make=partial(corrections_page, press))
+
+
+def corrections_page(press: Press) -> Page:
+    """Every correction, the newest first."""
+    settings = press.publication.settings
+    corrections = sorted(press.publication.corrections.values(), key=lambda one: one.id)
+    corrections.sort(key=lambda one: one.on, reverse=True)
+    return press.page(
+        path=PATH,
+        title="Corrections",
+        description="What published editions said wrongly, since when, why, and how it was found.",
+        kind="corrections",
+        source=press.only_file("corrections"),
+        reviewed=settings.date,
+        blocks=(
+            press.of_this_edition(),
+            press.html("corrections-about.html", count=len(corrections)),
+            *(_entry(press, one) for one in corrections),
+        ),
+    )
+
+
+def _entry(press: Press, correction: Correction) -> str:
+    href, name = _corrected(press, correction.address)
+    return press.html(
+        "correction.html",
+        correction=correction,
+        changed=press.changed(PATH, f"corrections/{correction.id}"),
+        ids=[f"corrections/{name}" for name in (correction.id, *correction.aliases)],
+        href=href,
+        title=name,
+        on=press.when(correction.on),
+        sources=press.sources(PATH, correction.sources),
+        edit=press.edit_link("corrections", correction.id),
+    )
+
+
+def _corrected(press: Press, address: str) -> tuple[str, str]:
+    """Where what was corrected is found, and what readers call it."""
+    publication = press.publication
+    kind, _, rest = address.partition("/")
+    if kind == "essays":
+        return link(PATH, f"{rest}.md"), publication.manuscript.essays[f"{rest}.md"].meta.title
+    if kind == "tables":
+        table = publication.matrices.get(rest) or publication.listings[rest]
+        return press.link_to(PATH, address), table.title
+    if kind == "jurisdictions":
+        return press.link_to(PATH, address), publication.jurisdictions[rest].name
+    if kind == "terms":
+        return press.link_to(PATH, address), publication.terms[rest].term
+    return press.link_to(PATH, address), name_of(publication, address)
