@@ -2,61 +2,18 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from lantern_site import make_lantern_site
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-from theme_sites import DESKTOP, PHONE, Visit, served
+from playwright.sync_api import Browser, Locator, Page, expect
+from theme_sites import DESKTOP, PHONE, Visitor
 
 from factbook.preview import make_preview
 
 pytestmark = pytest.mark.browser
 
 PERMIT = "[id='lanterns/permit/aa']"
-
-Visitor = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the register."""
-    return make_lantern_site(tmp_path_factory.mktemp("site"), "mkdocs")
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where it is served."""
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture
-def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Makes visits with a screen of the reader's choosing; nothing is asked of another site."""
-    visits: list[Visit] = []
-
-    def visit(viewport: dict[str, int] = DESKTOP, **options: Any) -> Visit:
-        visits.append(Visit(browser.new_context(viewport=viewport, **options), address))  # type: ignore[arg-type]
-        return visits[-1]
-
-    yield visit
-    for made in visits:
-        assert made.outside == []
-        made.page.context.close()
 
 
 def panel(page: Page) -> Locator:
@@ -343,9 +300,9 @@ def test_without_javascript_every_value_leads_to_its_record(visitor: Visitor, ad
 
 
 def test_from_a_disk_answers_open_and_other_values_lead_to_their_record(
-    browser: Browser, site: Path, tmp_path: Path
+    browser: Browser, register: Path, tmp_path: Path
 ) -> None:
-    make_preview(site, tmp_path / "preview.zip")
+    make_preview(register, tmp_path / "preview.zip")
     with zipfile.ZipFile(tmp_path / "preview.zip") as archive:
         archive.extractall(tmp_path / "preview")
     page = browser.new_page()

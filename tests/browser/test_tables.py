@@ -1,31 +1,18 @@
 """Tables in a browser: what a reader asks of them, on a desktop and a phone, by keyboard, and without JavaScript."""
 
-import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
 from lantern_site import make_lantern_site
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from theme_sites import DESKTOP, PHONE, Visit, served
+from playwright.sync_api import Page, expect
+from theme_sites import DESKTOP, PHONE, Visitor, served
 
 pytestmark = pytest.mark.browser
 
 SMALLEST = {"width": 320, "height": 640}
 """The width at which WCAG asks that nothing scrolls in two directions."""
-
-Visitor = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
@@ -33,22 +20,6 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Where the site of each renderer is served."""
     with served(make_lantern_site(tmp_path_factory.mktemp("site"), request.param)) as address:
         yield address
-
-
-@pytest.fixture
-def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Makes visits with a screen of the reader's choosing; nothing may be asked of another site, nothing complain."""
-    visits: list[Visit] = []
-
-    def visit(viewport: dict[str, int] = DESKTOP, **options: Any) -> Visit:
-        visits.append(Visit(browser.new_context(viewport=viewport, **options), address))  # type: ignore[arg-type]
-        return visits[-1]
-
-    yield visit
-    for visit_made in visits:
-        assert visit_made.outside == []
-        assert visit_made.complaints == []
-        visit_made.page.context.close()
 
 
 def rows(page: Page) -> list[str]:
@@ -355,52 +326,6 @@ def test_everything_that_is_tapped_is_at_least_24_pixels_wide_and_high(
           .filter(([one, box]) => box.width && (box.width < 24 || box.height < 24)).map(([one]) => one.outerHTML)""",
     )
     assert small == []
-
-
-# ---- as data
-
-
-def test_the_view_is_saved_as_lines_of_the_table_s_own_data(visitor: Visitor, address: str) -> None:
-    page = visitor().go("lanterns/?lanterns.columns=cy,aa&lanterns.rows=permit,fee")
-    with page.expect_download() as csv:
-        page.get_by_role("button", name="This view as CSV").click()
-    saved = csv.value.path().read_bytes().decode()
-    whole = page.request.get(f"{address}data/lanterns.csv").body().decode()
-    assert csv.value.suggested_filename == "lanterns-view.csv"
-    assert [line.split(",")[0] for line in saved.split("\r\n")[:-1]] == [
-        '"address"',
-        '"lanterns/permit/cy"',
-        '"lanterns/permit/aa"',
-        '"lanterns/fee/cy"',
-        '"lanterns/fee/aa"',
-    ]
-    assert set(saved.split("\r\n")) <= set(whole.split("\r\n"))
-    with page.expect_download() as one:
-        page.get_by_role("button", name="This view as JSON").click()
-    found = json.loads(one.value.path().read_text())
-    assert [row["address"] for row in found["rows"]] == [line.split('"')[1] for line in saved.split("\r\n")[1:-1]]
-
-
-def test_a_listing_s_view_is_saved_in_the_order_on_the_screen(visitor: Visitor) -> None:
-    page = visitor().go("elapsed/?elapsed.sort=-value")
-    with page.expect_download() as one:
-        page.get_by_role("button", name="This view as JSON").click()
-    found = json.loads(one.value.path().read_text())
-    assert [row["address"] for row in found["rows"]] == [
-        "figures/permits-total",
-        "figures/permits-bo",
-        "figures/wick-days",
-    ]
-
-
-def test_a_line_break_inside_quotes_belongs_to_its_record(visitor: Visitor) -> None:
-    page = visitor().go("lanterns/")
-    text = '"a","b"\r\n"1","two\r\nlines, ""quoted"""\r\n"2",""\r\n'
-    assert page.evaluate("text => factbook.csvRecords(text)", text) == [
-        '"a","b"',
-        '"1","two\r\nlines, ""quoted"""',
-        '"2",""',
-    ]
 
 
 # ---- without JavaScript

@@ -4,7 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,3 +80,7 @@ class Visit:
         self.page.goto(self.address + path)
         self.page.wait_for_load_state("networkidle")
         return self.page
+
+
+Visitor = Callable[..., Visit]
+"""Makes a visit with a screen and preferences of the reader's choosing."""

@@ -34,7 +34,7 @@ class Marks:
         item = self._items.get(key)
         if item is None:
             linked, about = self._source(cited.ref)
-            at = f", {html(cited.at)}" if cited.at else ""
+            at = f', <span class="fb-at">{html(cited.at)}</span>' if cited.at else ""
             supports = f" (for the {html(cited.supports)})" if cited.supports else ""
             item = self._items[key] = f"<li>{linked}{at}{about}{supports}</li>"
         return item
