@@ -116,7 +116,12 @@ def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> 
             elif not state:
                 counted.counts["there after the kill"] += 1
         counted.counts["lock left by git"] += (ledger_of_git(ledger_of) / "refs/heads/editions.lock").exists()
-        status, said = ended(publisher(where, name, remote="origin" if remote else ""))
+        process = publisher(where, name, remote="origin" if remote else "")
+        ready(process)
+        start = time.monotonic()
+        status, said = ended(process)
+        if status == ADDED:
+            long = time.monotonic() - start  # as busy as the machine is now
         if status not in (ADDED, ALREADY):
             counted.fault("stopped the next publish", f"{name}: {said}")
         told.append(name)

@@ -73,7 +73,8 @@ def press_edition(
     configure(root, standing, order)
     progress("render")
     rendered = render(root)
-    index_site(root, rendered.site, progress)
+    if problems := index_site(root, rendered.site, progress).problems:
+        return Pressed(problems=problems)
     site = {path.relative_to(rendered.site).as_posix(): path.read_bytes() for path in files_of(rendered.site)}
     redirects = {} if order.is_draft else dict(settings.redirects)
     stamped = stamp(site, standing, base_path, redirects)

@@ -6,7 +6,7 @@
 (() => {
   const factbook = window.factbook;
   const { made, panel } = factbook;
-  const site = new URL("../../", document.currentScript.src);
+  const site = new URL(`${document.currentScript.dataset.site}/`, location); // not by the script's own: editions share it
   const RECORDS = "a.fb-figure, a.fb-term, a.fb-answer, a.fb-claim-mark, a.fb-claim-link, a.fb-tile-link";
   const KINDS = ["figures", "facts", "claims", "terms"];
 
