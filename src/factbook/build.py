@@ -46,6 +46,9 @@ def examine(root: Path, progress: Progress = silent) -> "tuple[Manuscript | None
     return manuscript, in_order((*problems, *check(manuscript)))
 
 
+WORK = ("follow", "load")
+"""Stages that come only where there is something to compile, and so to render."""
+
 NEWEST: Literal["newest"] = "newest"
 """The edition before is the newest of the ledger that lies beside the publication, if one does."""
 
@@ -113,21 +116,32 @@ def build_site(
     Problems of content stop before the renderer starts. Raises Failure when the renderer fails or warns, and OSError
     when the disk fails.
     """
-    result = compile_into(root, progress=progress)
-    if result.problems or compile_only:
-        return BuildResult(problems=result.problems, past=result.past)
-    from factbook.render import render
-    from factbook.render.agreement import disagreements
-    from factbook.verify import verified
+    if compile_only:
+        compiled = compile_into(root, progress=progress)
+        return BuildResult(problems=compiled.problems, past=compiled.past)
+    from factbook.render import Standby
 
-    if differ := disagreements(root, result):
-        return BuildResult(problems=differ, past=result.past)
-    progress("render")
-    rendered = render(root, renderer, seconds=seconds)
-    if rendered.said:
-        progress(f"rendered anew, since {rendered.said}")
-    progress("verify")
-    problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root)
+    with Standby(root, renderer, seconds=seconds) as standby:
+
+        def noted(stage: str) -> None:
+            progress(stage)
+            if stage in WORK:
+                standby.start()  # it loads what it needs while pages are compiled
+
+        result = compile_into(root, progress=noted)
+        if result.problems:
+            return BuildResult(problems=result.problems, past=result.past)
+        from factbook.render.agreement import disagreements
+        from factbook.verify import verified
+
+        if differ := disagreements(root, result):
+            return BuildResult(problems=differ, past=result.past)
+        progress("render")
+        rendered = standby.render()
+        if rendered.said:
+            progress(f"rendered anew, since {rendered.said}")
+        progress("verify")
+        problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root)
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
     return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages), past=result.past)

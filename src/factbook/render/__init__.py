@@ -6,17 +6,15 @@ as the last net under text that would keep it busy for ever.
 """
 
 import json
-import os
-import signal
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from factbook.failure import Failure
 from factbook.own_folders import refuse_link, refuse_links_below
+from factbook.render.process import Process, Stopped
 
 Renderer = Literal["mkdocs", "zensical"]
 
@@ -48,51 +46,59 @@ def render(root: Path, renderer: Renderer = "mkdocs", site: Path | None = None, 
     With MkDocs only what differs is made again; files of later stages in the site (`outside.LATER`) stay.
     Raises Failure when the renderer stops, takes longer than `seconds`, or would write through a symbolic link.
     """
-    root = root.resolve()
-    site = site.absolute() if site else root / "build" / "site"
-    if renderer == "mkdocs":
-        from factbook.render.outside import nothing_to_do
-
-        refuse_link(site)
-        if nothing_to_do(root, site):
-            return Rendered(site=site, warnings=())
-    refuse_links_below(site)
-    command = [sys.executable, "-m", ADAPTERS[renderer], str(root), str(site)]
-    done = run(command, seconds)
-    if done.returncode:
-        raise Failure(f"{renderer} stopped: {_last_words(done)}")
-    told = json.loads(done.stdout.splitlines()[-1])
-    return Rendered(
-        site=site,
-        warnings=tuple(told["warnings"]),
-        written=tuple(told.get("written", ())),
-        removed=tuple(told.get("removed", ())),
-        said=told.get("said", ""),
-    )
+    with Standby(root, renderer, site, seconds) as standby:
+        return standby.render()
 
 
-def run(command: Sequence[str], seconds: float) -> subprocess.CompletedProcess[str]:
-    """Run a renderer to its end; it and what it started are ended when the time is up."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,  # a group of its own, so that what the renderer starts ends with it
-    ) as process:
+class Standby:
+    """A renderer in a process of its own, which may be started before there is work and asked more than once.
+
+    `start` while the compiler is still at work lets it load what it needs meanwhile.
+    """
+
+    def __init__(
+        self, root: Path, renderer: Renderer = "mkdocs", site: Path | None = None, seconds: float = SECONDS
+    ) -> None:
+        self.root = root.resolve()
+        self.renderer: Renderer = renderer
+        self.site = site.absolute() if site else self.root / "build" / "site"
+        self.seconds = seconds
+        self._process: Process | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._process is not None:
+            self._process.end(at_once=kind is not None, seconds=self.seconds)
+            self._process = None
+
+    def start(self) -> None:
+        """Have it load what it needs. Raises Failure where the site's folder leads elsewhere."""
+        if self._process is None:
+            refuse_links_below(self.site)
+            self._process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
+
+    def render(self) -> Rendered:
+        """Bring the site up to date. Raises Failure as `factbook.render.render` does."""
+        if self._process is None and self.renderer == "mkdocs":
+            from factbook.render.outside import nothing_to_do
+
+            refuse_link(self.site)
+            if nothing_to_do(self.root, self.site):
+                return Rendered(site=self.site, warnings=())
+        self.start()
+        assert self._process
         try:
-            out, err = process.communicate("\n", timeout=seconds)
-        except BaseException as reason:
-            os.killpg(process.pid, signal.SIGKILL)
-            if isinstance(reason, subprocess.TimeoutExpired):
-                raise Failure(f"the renderer took longer than {seconds:g} seconds and was stopped") from None
-            raise
-    return subprocess.CompletedProcess(command, process.returncode, out, err)
-
-
-def _last_words(done: subprocess.CompletedProcess[str]) -> str:
-    lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-    return " / ".join(lines[-3:]) or f"exit status {done.returncode}"
+            told = json.loads(self._process.ask(self.seconds))
+        except Stopped as stopped:
+            self._process.end(at_once=True, seconds=0)
+            self._process = None
+            raise Failure(f"{self.renderer} stopped: {stopped}") from None
+        return Rendered(
+            site=self.site,
+            warnings=tuple(told["warnings"]),
+            written=tuple(told.get("written", ())),
+            removed=tuple(told.get("removed", ())),
+            said=told.get("said", ""),
+        )

@@ -5,6 +5,7 @@ A `Driver` may stay for many builds (a preview): it keeps MkDocs' configuration,
 are made from stays the same. What it cannot vouch for raises Doubt, and the caller lets MkDocs do it.
 """
 
+import gc
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -23,14 +24,14 @@ from factbook.render.docs import (
     without_plugin,
 )
 from factbook.render.kept import Doubt
-from factbook.render.look import digest_in, known_now, look
+from factbook.render.look import known_now, look
 from factbook.render.making import Built, Making
 from factbook.render.manifest import Manifest, Outside, entries_of, links_of, read_outside, read_pages_kept, save
 from factbook.render.navigation import Listed, expand_navigation
-from factbook.render.one_page import Heard
+from factbook.render.one_page import Heard, in_template
 from factbook.render.outside import STATIC, settings_now
 from factbook.render.shown import Numbers
-from factbook.render.structure import Structure
+from factbook.render.structure import Structure, read_source
 from factbook.render.vouched import program, vouch
 
 
@@ -41,12 +42,32 @@ class Driver:
         self.root, self.site = root, site
         self.warnings = warnings
         self.program = program()
+        self.said = ""
         self.outside: Outside | None = None
         self.manifest = Manifest()
         self.structure: Structure | None = None
         self._made_from: tuple[Any, ...] = ()
         self._early: tuple[str, ...] = ()
         """What MkDocs warned of when it read the configuration and the files."""
+
+    def get_ready(self) -> None:
+        """Load what the next build will need if little differs. Whatever goes wrong is for that build to say."""
+        try:
+            settings, self.outside, now = self._begin()
+            self._warm(self._structured(settings, now))
+        except Exception:
+            self.outside = self.structure = None
+        gc.freeze()  # what stays need not be looked through again
+
+    def _warm(self, structure: Structure) -> None:
+        """Go once through the parser and the templates."""
+        page = structure.page(structure.documents[0].src_uri)
+        read_source(page, structure.config)
+        page.markdown = ""
+        page.render(structure.config, structure.files)
+        in_template(page, structure)
+        structure.unread(page)
+        self.warnings.taken()
 
     def build(self) -> Built:
         """Make the site right. Raises Doubt where that is for MkDocs itself to do."""
@@ -61,24 +82,25 @@ class Driver:
         if self.outside is not None:
             save(self.root, self.outside, self.manifest)
 
-    def _recall(self) -> tuple[Outside, str]:
-        """What was kept, and why it is of no use if it is not."""
+    def _recall(self) -> Outside:
+        """What was kept; `said` tells why it is of no use if it is not."""
         if self.outside is not None:
-            return self.outside, ""
-        said = ""
+            return self.outside
+        self.said = ""
         try:
             outside = read_outside(self.root, self.program)
             self.manifest = read_pages_kept(self.root, outside)
             links_of(self.root, self.manifest), entries_of(self.root, self.manifest)
         except Doubt as doubt:
-            said = "" if "is kept" in str(doubt) else str(doubt)
+            self.said = "" if "is kept" in str(doubt) else str(doubt)
             outside, self.manifest = Outside.of_nothing(self.program), Manifest()
         if outside.site_folder != str(self.site):
             outside.site = {}
-        return outside, said
+        return outside
 
-    def _build(self) -> Built:
-        before, said = self._recall()
+    def _begin(self) -> tuple[dict[str, Any], Outside, Outside]:
+        """mkdocs.yml, and the files as they were and as they are."""
+        before = self._recall()
         settings = read_settings(self.root)
         vouch(settings)
         stamp_with_edition(self.root)
@@ -88,10 +110,14 @@ class Driver:
             self.manifest = Manifest(
                 base=base, bytecode=self.manifest.bytecode, copied=self.manifest.copied, listed=self.manifest.listed
             )
-        structure = self._structured(settings, before, now)
+        return settings, before, now
+
+    def _build(self) -> Built:
+        settings, before, now = self._begin()
+        structure = self._structured(settings, now)
         done = Making(structure, self.manifest, before, now, self.warnings).make()
         now.clean = not (self._early or done.warnings)
-        self.outside = now
+        self.outside, said, self.said = now, self.said, ""
         return Built(
             warnings=tuple(dict.fromkeys((*self._early, *done.warnings))),
             written=done.written,
@@ -122,10 +148,10 @@ class Driver:
                 found.update(path.encode() + b"\0" + known.digest)
         return found.hexdigest()
 
-    def _structured(self, settings: Mapping[str, Any], before: Outside, now: Outside) -> Structure:
+    def _structured(self, settings: Mapping[str, Any], now: Outside) -> Structure:
         """MkDocs' files and navigation, anew where there are others than before."""
-        listed = self._listed(before, now)
-        entries = (Listed(path=path, title=title, in_navigation=enters) for path, (title, enters) in listed.items())
+        listed = self._listed(now)
+        entries = (Listed(path=path, title=title, in_navigation=enters) for path, (_, title, enters) in listed.items())
         nav = expand_navigation(settings.get("nav") or [], entries) or None
         made_from = (self.manifest.base, nav, tuple(now.docs), tuple(now.settings))
         self.manifest.listed = listed
@@ -149,14 +175,15 @@ class Driver:
         self._early = self.warnings.taken()
         return self.structure
 
-    def _listed(self, before: Outside, now: Outside) -> dict[str, tuple[str, bool]]:
+    def _listed(self, now: Outside) -> dict[str, tuple[bytes, str, bool]]:
         """Each page's title in the navigation and whether it enters it, read where its file differs."""
         known, folder = self.manifest.listed, self.root / now.docs_folder
         found = {}
         for path in sorted(path for path in now.docs if path.endswith(".md")):
-            if path in known and digest_in(before.docs, path) == now.docs[path].digest:
+            digest = now.docs[path].digest
+            if path in known and known[path][0] == digest:
                 found[path] = known[path]
             else:
                 page = listed_page(folder, folder / path)
-                found[path] = (page.title, page.in_navigation)
+                found[path] = (digest, page.title, page.in_navigation)
         return found

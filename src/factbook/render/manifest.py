@@ -92,8 +92,8 @@ class Manifest:
     """The digest of each file of the theme's package in the site."""
     fields: tuple[str, ...] = ()
     """The fields of front matter that were ever read of another page."""
-    listed: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    """Each page's title in the navigation, and whether it enters it."""
+    listed: dict[str, tuple[bytes, str, bool]] = field(default_factory=dict)
+    """The digest of each page's source, its title in the navigation, and whether it enters it."""
     bytecode: dict[str, bytes] = field(default_factory=dict)
     """Compiled templates."""
     links: dict[str, Links] | None = None

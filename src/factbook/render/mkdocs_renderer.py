@@ -103,6 +103,7 @@ def answer(root: Path, site: Path) -> None:
     """Build at every line of standard input, and say what came of it."""
     with heard() as warnings:
         renderer = Renderer(root, site, warnings)
+        renderer.driver.get_ready()
         for _ in sys.stdin:
             print(json.dumps(asdict(renderer.render())), flush=True)
             renderer.keep()

@@ -136,6 +136,12 @@ class Structure:
         assert file.page is not None
         return file.page
 
+    def unread(self, page: Page) -> None:
+        """Forget what was read of a page: its title and front matter are again those that it was made with."""
+        page.content, page.markdown, page.meta, page.toc = None, None, {}, []  # type: ignore[assignment]
+        page._title_from_render = page.present_anchor_ids = page.links_to_anchors = None
+        self.shown.forget(page)
+
     def title_of(self, page: Page) -> Any:
         """A page's title: its own if it was read, else as it was."""
         if page.markdown is not None or "title" in vars(page):
@@ -186,8 +192,7 @@ def _refuse_clashes(files: list[File]) -> None:
 
 def read_source(page: Page, config: MkDocsConfig) -> None:
     """Read a page's text and front matter anew."""
-    page.content, page.markdown, page.meta = None, None, {}
-    page._title_from_render = None
+    page.content, page.markdown, page.meta, page._title_from_render = None, None, {}, None
     config._current_page = page
     try:
         changed = config.plugins.on_pre_page(page, config=config, files=None)  # type: ignore[arg-type]

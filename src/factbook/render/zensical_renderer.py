@@ -73,6 +73,7 @@ def warnings_in(words: str) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     try:
-        print(json.dumps({"warnings": render_with_zensical(Path(sys.argv[1]), Path(sys.argv[2]))}))
+        for _ in sys.stdin:
+            print(json.dumps({"warnings": render_with_zensical(Path(sys.argv[1]), Path(sys.argv[2]))}), flush=True)
     except Failure as failure:
         sys.exit(str(failure))
