@@ -9,7 +9,7 @@ from factbook.check.context import Context
 from factbook.check.finding import finding
 from factbook.check.uses import Target
 from factbook.manuscript import Entry
-from factbook.model.correction import Correction
+from factbook.model.correction import Correction, edition_order
 from factbook.model.kinds import KINDS
 from factbook.problems import Problem, did_you_mean
 
@@ -37,10 +37,10 @@ def corrected_after_it_was_published(entry: Entry, context: Context) -> Iterator
     """A mistake was in an edition before the one that corrects it, and that one is not to come."""
     record: Correction = entry.record
     edition = context.settings.edition
-    if _order(record.since) >= _order(record.corrected_in):
+    if edition_order(record.since) >= edition_order(record.corrected_in):
         message = f"corrected_in is {record.corrected_in}, which is not after since: {record.since}"
         yield finding(entry, "correction-order", ("corrected_in",), message, "the first edition without the mistake")
-    elif _order(record.corrected_in) > _order(edition):
+    elif edition_order(record.corrected_in) > edition_order(edition):
         message = f"corrected_in is {record.corrected_in}, after this edition, {edition}"
         yield finding(
             entry,
@@ -49,11 +49,6 @@ def corrected_after_it_was_published(entry: Entry, context: Context) -> Iterator
             message,
             f"an edition up to {edition}; where the next one corrects it, data/publication.yml names that",
         )
-
-
-def _order(edition: str) -> tuple[int, ...]:
-    """What puts editions in order of time."""
-    return tuple(int(part) for part in edition.split("."))
 
 
 def _fault(address: str, context: Context) -> tuple[str, str]:

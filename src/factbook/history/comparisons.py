@@ -15,8 +15,9 @@ from factbook.compare.change import Change
 from factbook.history.edition import Edition
 from factbook.history.frame import Frame, counted, relative, sentence
 from factbook.history.groups import group_of
-from factbook.history.shown import Shown, ShownSection, shown_sections
+from factbook.history.shown import Shown, ShownSection, place_below, shown_sections
 from factbook.history.timeline import History, Step, step
+from factbook.model.correction import edition_order
 
 MOST_BYTES = 250_000
 """Of HTML that lists changes, on one page."""
@@ -129,6 +130,8 @@ def _page(
 ) -> dict[str, bytes]:
     old, new = whole.old, whole.new
     notices = _notices((old, new), frame, path)
+    if path == since_path(old.name):
+        notices += _mistakes(history, frame, path, old)
     body, shortened = changes_html(history, frame, path, whole, number)
     if shortened:
         notices += frame.fragment("shortened.html", path, how=shortened, link_any=any_link(path, old.name, new.name))
@@ -206,6 +209,29 @@ def history_link(history: History, number: int, address: str) -> str:
     if newest not in history.by_record:
         return ""
     return f"{group_of(newest, history.editions[-1].contents).path}#{newest}"
+
+
+def _mistakes(history: History, frame: Frame, path: str, edition: Edition) -> Markup:
+    """What the newest edition's log says was wrong in an edition."""
+    newest = history.editions[history.standing]
+    wrong = [
+        correction
+        for correction in newest.contents.corrections.values()
+        if edition_order(correction.since) <= edition_order(edition.name) < edition_order(correction.corrected_in)
+    ]
+    return frame.fragment(
+        "mistakes.html",
+        path,
+        edition=edition.name,
+        mistakes=[
+            {
+                "path": f"{newest.name}/{place_below(newest, f'corrections/{one.id}')}",
+                "was_wrong": one.was_wrong,
+                "corrected_in": one.corrected_in,
+            }
+            for one in sorted(wrong, key=lambda one: (one.on, one.id), reverse=True)
+        ],
+    )
 
 
 def _notices(editions: Sequence[Edition], frame: Frame, path: str) -> Markup:

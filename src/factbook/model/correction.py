@@ -20,3 +20,8 @@ class Correction(Record):
     why: Text = Field(description="How the mistake came about.")
     found: Text = Field(description="How it was found; a reader who reported it is named only where they agree.")
     sources: tuple[Citation, ...] = Field((), description="What shows that it was wrong.")
+
+
+def edition_order(name: str) -> tuple[int, ...]:
+    """What puts the names of editions in order of time."""
+    return tuple(int(part) for part in name.split("."))

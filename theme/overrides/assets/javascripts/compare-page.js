@@ -247,11 +247,12 @@ const chooser = async place => {
     shown.replaceChildren(make("p", { className: "fb-editions-lead", textContent: lead }), ...notices, list);
     again = filter(list, history);
   };
+  const asked = () => ["from", "to"].map((name, place) => {
+    const found = editions.findIndex(one => one.name === query().get(name));
+    return String(found < 0 ? editions.length - 2 + place : found);
+  });
   const read = () => {
-    const named = name => editions.findIndex(one => one.name === query().get(name));
-    const [from, to] = [named("from"), named("to")];
-    controls[0].value = from < 0 ? editions.length - 2 : from;
-    controls[1].value = to < 0 ? editions.length - 1 : to;
+    asked().forEach((value, place) => { controls[place].value = value; });
     show();
   };
   for (const control of controls) {
@@ -261,12 +262,9 @@ const chooser = async place => {
       show();
     });
   }
-  let before = location.search;
   window.addEventListener("popstate", () => {
-    const pair = text => ["from", "to"].map(name => new URLSearchParams(text).get(name)).join(" ");
-    if (pair(before) === pair(location.search)) again();
+    if (asked().every((value, place) => controls[place].value === value)) again();
     else read();
-    before = location.search;
   });
   read();
 };
