@@ -103,7 +103,7 @@ def test_chosen_colours_stay_from_page_to_page(visitor: Visitor) -> None:
     visit = visitor(color_scheme="light")
     visit.go("")
     assert scheme(visit) == "default"
-    visit.page.locator("label[for^=__palette]:visible").click()
+    visit.page.get_by_role("button", name="Dark colours").click()
     assert scheme(visit) == "slate"
     visit.go("cases/lamp/")
     assert scheme(visit) == "slate"
@@ -111,7 +111,7 @@ def test_chosen_colours_stay_from_page_to_page(visitor: Visitor) -> None:
 
 def test_the_first_paint_has_the_right_colours(visitor: Visitor) -> None:
     visit = visitor(color_scheme="dark")
-    visit.page.route("**/bundle.*.js", lambda route: route.abort())
+    visit.page.route("**/page.js", lambda route: route.abort())
     visit.page.goto(visit.address)
     assert scheme(visit) == "slate"
 

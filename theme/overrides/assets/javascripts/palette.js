@@ -1,24 +1,38 @@
-// Runs in the header, before anything is painted: the reader's colours, and the banner of an edition known to be old.
+// Runs in the header, before anything is painted: the reader's colours, and the button that changes them. The choice is
+// kept in the browser, apart for each publication on a host, in the form that the theme has always used.
 (() => {
-  const base = new URL(document.currentScript.dataset.base, location);
+  const own = document.currentScript;
+  const scope = new URL(own.dataset.scope, location).pathname.replace(/\/?$/, "/");
+  const key = `${scope}.__palette`;
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key))?.color?.scheme;
+    } catch (_) {
+      return undefined; // storage is forbidden, or holds something else
+    }
+  };
+  const asked = matchMedia("(prefers-color-scheme: dark)");
+  const paint = () => {
+    const scheme = read() || (asked.matches ? "slate" : "default");
+    document.body.dataset.mdColorScheme = scheme === "slate" ? "slate" : "default";
+    button?.setAttribute("aria-pressed", String(scheme === "slate"));
+  };
 
-  const palette = __md_get("__palette");
-  if (palette && palette.color) {
-    if (palette.color.media === "(prefers-color-scheme)") {
-      const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-      const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${wanted})']`);
-      for (const name of ["media", "scheme", "primary", "accent"]) {
-        palette.color[name] = input.getAttribute(`data-md-color-${name}`);
+  const button = document.querySelector(".fb-scheme");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      try {
+        localStorage.setItem(key, JSON.stringify({ index: Number(scheme === "slate"), color: { scheme } }));
+        paint();
+      } catch (_) {
+        document.body.dataset.mdColorScheme = scheme; // for this page only
+        button.setAttribute("aria-pressed", String(scheme === "slate"));
       }
-    }
-    for (const [name, value] of Object.entries(palette.color)) {
-      document.body.setAttribute(`data-md-color-${name}`, value);
-    }
-  } else if (matchMedia("(prefers-color-scheme: dark)").matches) {
-    // A first visit: the theme would paint the light page and then change it.
-    document.body.setAttribute("data-md-color-scheme", "slate");
+    });
   }
-
-  const banner = document.querySelector("[data-md-component=outdated]");
-  if (banner && __md_get("__outdated", sessionStorage, base) === true) banner.hidden = false;
+  asked.addEventListener("change", paint);
+  addEventListener("storage", event => { if (event.key === key) paint(); });
+  paint();
 })();
