@@ -33,9 +33,12 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Strict(BaseModel):
-    """A frozen model that refuses unknown fields and converts nothing silently."""
+    """A frozen model that refuses unknown fields and converts nothing silently.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    What checks values is built when the first is checked: an edit of an essay checks hardly any.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Record(Strict):

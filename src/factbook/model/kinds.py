@@ -1,9 +1,10 @@
 """The kinds of record: which folder holds which model, and whether a file is one record or a map of them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from factbook.model.case import Case, Event
 from factbook.model.claim import Claim
@@ -20,7 +21,7 @@ KindName = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of record.
 
@@ -31,25 +32,30 @@ class Kind:
     name: KindName
     singular: str
     layout: Literal["file", "map"]
-    adapter: TypeAdapter[Any]
+    model: Any
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        """What makes a record of what was written."""
+        return TypeAdapter(self.model)
 
 
 KINDS: dict[KindName, Kind] = {
     kind.name: kind
     for kind in (
-        Kind(name="sources", singular="source", layout="file", adapter=TypeAdapter(Source)),
-        Kind(name="jurisdictions", singular="jurisdiction", layout="file", adapter=TypeAdapter(Jurisdiction)),
-        Kind(name="tables", singular="table", layout="file", adapter=TypeAdapter(Table)),
-        Kind(name="facts", singular="fact", layout="map", adapter=TypeAdapter(FactOrGap)),
-        Kind(name="figures", singular="figure", layout="map", adapter=TypeAdapter(Figure)),
-        Kind(name="cases", singular="case", layout="file", adapter=TypeAdapter(Case)),
-        Kind(name="events", singular="event", layout="map", adapter=TypeAdapter(Event)),
-        Kind(name="claims", singular="claim", layout="map", adapter=TypeAdapter(Claim)),
-        Kind(name="terms", singular="term", layout="map", adapter=TypeAdapter(Term)),
-        Kind(name="corrections", singular="correction", layout="map", adapter=TypeAdapter(Correction)),
+        Kind(name="sources", singular="source", layout="file", model=Source),
+        Kind(name="jurisdictions", singular="jurisdiction", layout="file", model=Jurisdiction),
+        Kind(name="tables", singular="table", layout="file", model=Table),
+        Kind(name="facts", singular="fact", layout="map", model=FactOrGap),
+        Kind(name="figures", singular="figure", layout="map", model=Figure),
+        Kind(name="cases", singular="case", layout="file", model=Case),
+        Kind(name="events", singular="event", layout="map", model=Event),
+        Kind(name="claims", singular="claim", layout="map", model=Claim),
+        Kind(name="terms", singular="term", layout="map", model=Term),
+        Kind(name="corrections", singular="correction", layout="map", model=Correction),
     )
 }
 
 UNITS_FILE = "data/units.yml"
 PUBLICATION_FILE = "data/publication.yml"
-UNITS: TypeAdapter[dict[str, CountedNoun]] = TypeAdapter(dict[str, CountedNoun])
+UNITS: TypeAdapter[dict[str, CountedNoun]] = TypeAdapter(dict[str, CountedNoun], config=ConfigDict(defer_build=True))

@@ -74,7 +74,8 @@ def _make(
         writing.put(path, content)
 
     with edit.reads.closed():
-        listed, tables = list(drafts(press)), list(data_drafts(press))
+        listed = list(drafts(press))
+        tables = list(data_drafts(press)) if _any_data(asked, lost) else []
     for draft in listed:
         if f"{PAGE}{draft.path}" in asked or draft.path in lost:
             with edit.reads.noted() as seen:
@@ -102,24 +103,24 @@ def _make(
     return outputs
 
 
+def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
+    """Whether a data file may be made: to list them all means to look at the id of every record and answer."""
+    return any(name.startswith(DATA) for name in asked) or any(not path.endswith(".md") for path in lost)
+
+
 def _spliced(content: bytes, publication: Publication, changed: Iterable[tuple[str, ...]]) -> bytes:
     """publication.json with the lines of changed records in place of the old ones; every record has one line."""
-    lines = content.split(b"\n")
-    wanted: dict[str, dict[bytes, str]] = {}
+    places: list[tuple[int, int, bytes]] = []
     for part, key in changed:
-        line = json_line(publication, part, key)
-        wanted.setdefault(part, {})[line.partition(": ")[0].encode() + b": "] = line
-    inside: dict[bytes, str] = {}
-    for number, old in enumerate(lines):
-        if old.endswith(b'": {'):
-            if inside:
-                break
-            inside = wanted.pop(old[1:-4].decode(), {})
-        elif inside:
-            start = old[: old.index(b": ") + 2] if b": " in old else b""
-            new = inside.pop(start, None)
-            if new is not None:
-                lines[number] = new.encode() + (b"," if old.endswith(b",") else b"")
-    if inside or wanted:
-        raise Doubt("publication.json has not the lines that it should have")
-    return b"\n".join(lines)
+        line = json_line(publication, part, key).encode()
+        start = content.find(f'\n"{part}": {{\n'.encode())
+        at = content.find(b"\n" + line[: line.index(b": ") + 2], start + 1)
+        end = content.find(b"\n", at + 1)
+        if start == -1 or at == -1 or end == -1 or at > content.find(b"\n}", start):
+            raise Doubt("publication.json has not the lines that it should have")
+        places.append((at + 1, end - 1 if content[end - 1] == ord(",") else end, line))
+    pieces, done = [], 0
+    for at, end, line in sorted(places):
+        pieces += [content[done:at], line]
+        done = end
+    return b"".join([*pieces, content[done:]])
