@@ -91,10 +91,12 @@ class Standby:
         assert self._process
         try:
             told = json.loads(self._process.ask(self.seconds))
-        except Stopped as stopped:
+        except BaseException as reason:
             self._process.end(at_once=True, seconds=0)
             self._process = None
-            raise Failure(f"{self.renderer} stopped: {stopped}") from None
+            if isinstance(reason, Stopped):
+                raise Failure(f"{self.renderer} stopped: {reason}") from None
+            raise
         return Rendered(
             site=self.site,
             warnings=tuple(told["warnings"]),

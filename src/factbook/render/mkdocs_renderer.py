@@ -5,13 +5,11 @@ one line of JSON, and ends with its input. What takes long to load is loaded bef
 """
 
 import json
-import logging
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
@@ -80,23 +78,6 @@ def render_with_mkdocs(root: Path, site: Path) -> Built:
         built = renderer.render()
         renderer.keep()
         return built
-
-
-def serve_with_mkdocs(root: Path, host: str, port: int) -> None:
-    """Serve the publication with MkDocs' own server, which compiles through the plugin, until it is stopped."""
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    lines = logging.StreamHandler()
-    lines.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(lines)
-    try:
-        serve(config_file=str(root / CONFIGURATION), dev_addr=f"{host}:{port}")
-    except (Abort, ConfigurationError) as reason:
-        raise Failure(str(reason)) from None
-    finally:
-        logger.removeHandler(lines)
-        logger.propagate = True
 
 
 def answer(root: Path, site: Path) -> None:
