@@ -25,6 +25,7 @@ from factbook.history.history_json import history_json
 from factbook.history.lists import edition_list
 from factbook.history.site import SiteSettings
 from factbook.history.timeline import History
+from factbook.load import uncollected
 from factbook.words import Words
 
 HISTORY_JSON = "editions/compare/history.json"
@@ -35,7 +36,11 @@ def edition_pages(editions: Sequence[Published], site: SiteSettings) -> dict[str
 
     Raises Failure where an edition's data cannot be read. Without editions there is only an empty list.
     """
-    history = History(read_editions(editions))
+    with uncollected():
+        return _pages(History(read_editions(editions)), site)
+
+
+def _pages(history: History, site: SiteSettings) -> dict[str, bytes]:
     frame = Frame(site=site, words=Words(site.locale, {}))
     files = {f"editions/{path}": content for path, content in site.assets.items()}
     files |= edition_list(history, frame)
