@@ -3,9 +3,12 @@
 The first edition has no predecessor: its notes say what it holds.
 """
 
+from dataclasses import replace
+
 from factbook.compare import comparison
 from factbook.compare.contents import Contents, nothing
 from factbook.compare.coverage import coverage
+from factbook.compare.for_readers import for_readers
 from factbook.compare.forms.entries import moved_counts, visible
 from factbook.compare.forms.markdown import as_markdown
 
@@ -25,4 +28,5 @@ def release_notes(old: Contents | None, new: Contents) -> str:
         )
         return f"{head}The first edition. It holds:\n\n| | |\n| --- | ---: |\n{counts}\n"
     before = f"edition {old.settings.edition}"
-    return head + as_markdown(comparison(old, new, old_name=before, new_name=f"edition {name}"), MOST_CHARACTERS)
+    found = comparison(old, new, old_name=before, new_name=f"edition {name}")
+    return head + as_markdown(replace(found, changes=for_readers(found.changes)), MOST_CHARACTERS)
