@@ -80,9 +80,9 @@ STEMS: tuple[tuple[str, str, int], ...] = (
 SHORTEST_STEMMED = 4
 
 COMMON = frozenset(
-    "a an and are as at be been but by can did do does for from had has have how if in into is it its many much not "
-    "of on or so such than that the their them then there these they this those to was were what when where which who whom "
-    "whose why will with would".split()
+    "a an and are as at be been but by can did do does for from had has have how if in into is it its "
+    "many much not of on or so such than that the their them then there these they this those to was were "
+    "what when where which who whom whose why will with would".split()
 )
 """Words that are in everything and find nothing. A query of nothing else is taken as it is."""
 
