@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from tiny import ADDED, ALREADY, REFUSED, commit, repository, run, tiny
 
@@ -89,7 +90,7 @@ def duration(where: Path, remote: str) -> float:
 def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> Counted:
     """Kill a publisher and its git, the whole group at once, at so many points of its run; then publish again.
 
-    Points are spread evenly over the time in which the repository is worked on, and a little beyond.
+    Points are spread evenly over the time in which the repository is worked on; who ended before is no kill.
     """
     counted, chance = Counted(), random.Random(seed)
     there = repository(folder / "there", bare=True)
@@ -97,11 +98,14 @@ def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> 
     run("git", "remote", "add", "origin", str(there), cwd=where)
     told: list[str] = []
     long = duration(where, "origin" if remote else "")
-    for number, name in enumerate(names(points)):
+    recent = [long]
+    for number, name in enumerate(names(4 * points)):
+        if counted.counts["killed"] == points:
+            break
         process = publisher(where, name, remote="origin" if remote else "")
         ready(process)
         try:
-            process.wait(long * 1.1 * (number + chance.random()) / points)
+            process.wait(median(recent[-9:]) * (number % points + chance.random()) / points)
             counted.counts["ended before the kill"] += 1
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
@@ -121,7 +125,7 @@ def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> 
         start = time.monotonic()
         status, said = ended(process)
         if status == ADDED:
-            long = time.monotonic() - start  # as busy as the machine is now
+            recent.append(time.monotonic() - start)  # as busy as the machine is now
         if status not in (ADDED, ALREADY):
             counted.fault("stopped the next publish", f"{name}: {said}")
         told.append(name)

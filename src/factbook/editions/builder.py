@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 
 from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.edition import ABOUT, ASSETS, DATA, Edition, read_about
-from factbook.editions.environment import environment_for
+from factbook.editions.environment import Unbuildable, environment_for
 from factbook.editions.ledger import Ledger
 from factbook.editions.names import predecessor
 from factbook.editions.press import DRAFT
 from factbook.editions.private import copy_of
-from factbook.failure import Failure
 
 PROBLEMS = 1
 
@@ -33,7 +32,7 @@ class Built:
 
 
 def build_commit(repository: Path, commit: str, name: str, ledger: Ledger) -> Built:
-    """Build a commit as the edition `name`, or as the draft. Raises Failure where it cannot be built at all."""
+    """Build a commit as the edition `name`, or as the draft. Raises Unbuildable where it cannot be built at all."""
     before = before_it(ledger, name)
     with TemporaryDirectory(prefix="factbook-edition-") as folder:
         root = copy_of(repository, commit, Path(folder, "commit"))
@@ -62,7 +61,7 @@ def build_commit(repository: Path, commit: str, name: str, ledger: Ledger) -> Bu
             return Built(edition=None, report=done.stdout.replace(f"{root}{os.sep}", ""))
         if done.returncode:
             said = " / ".join((done.stderr or done.stdout).strip().splitlines()[-3:])
-            raise Failure(f"{commit[:10]} cannot be built as {name}: {said}")
+            raise Unbuildable(f"{commit[:10]} cannot be built as {name}: {said}")
         return Built(edition=read_folder(out, name))
 
 

@@ -18,6 +18,10 @@ SOURCE = Path("src/factbook")
 HERE = Path(__file__).parents[3]
 
 
+class Unbuildable(Failure):
+    """A commit that cannot be built here, whatever it says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """A Python, and the variables that it is started with."""
@@ -36,7 +40,7 @@ def lock_of(root: Path) -> bytes:
 
 
 def environment_for(root: Path) -> Environment:
-    """What builds the private copy of a commit in `root`. Raises Failure where its environment cannot be made."""
+    """What builds the private copy of a commit in `root`. Raises Unbuildable where its environment cannot be made."""
     variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     if (root / SOURCE).is_dir():
         variables["PYTHONPATH"] = str((root / SOURCE).parent)
@@ -47,7 +51,7 @@ def environment_for(root: Path) -> Environment:
     python = root / ".venv" / "bin" / "python"
     if done.returncode or not python.is_file():
         said = " / ".join((done.stderr or done.stdout).strip().splitlines()[-3:])
-        raise Failure(f"the commit has another lock than this program, and its own scripts/setup failed: {said}")
+        raise Unbuildable(f"the commit has another lock than this program, and its own scripts/setup failed: {said}")
     return Environment(python=python, variables=variables)
 
 

@@ -15,6 +15,7 @@ from factbook.editions.branch import Branch
 from factbook.editions.builder import Built, before_it, build_commit
 from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.edition import DATA, Edition
+from factbook.editions.environment import Unbuildable
 from factbook.editions.git import git, resolve
 from factbook.editions.ledger import Ledger
 from factbook.editions.limits import Room, room
@@ -84,7 +85,7 @@ def publish(
         tell(f"{one.name}: building {one.commit[:10]}")
         try:
             yield _one(repository, branch, one, dry)
-        except OtherBytes as refusal:
+        except (OtherBytes, Unbuildable) as refusal:
             yield Result(wanted=one, outcome="refused", says=str(refusal))
 
 

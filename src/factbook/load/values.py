@@ -28,6 +28,7 @@ _FORMS = {
     "^[A-Z]{3}$": ("three capital letters, the ISO code of the currency: USD, EUR, GBP", ""),
     "^[0-9a-f]{64}$": ("64 digits and letters a to f: the SHA-256 of what was read", ""),
     "^[a-z0-9/-]+": ("the path of a page below content/, small letters, ending in .md: regimes.md", ""),
+    "^(/|(": ("a page of the site with its last slash, and a place on it: regimes/, regimes/#scope; / is home", ""),
     r"^\d{4}\.\d{2}": ('an edition in quotes: "2026.11"', ""),
     "^[a-z]{2}(_": ("a language, and a country if it matters: en_GB, en_US", ""),
     r"^[^\n\r]+$": ("one line, without a line break", ""),

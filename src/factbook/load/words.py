@@ -237,6 +237,9 @@ def _wrong_key(error: Any, path: Path, name: str, locate: Locate, where: Callabl
     elif name == STAND_IN_ID:
         rule, message = TO_FILL, "an id is still to be filled here"
         expected, paste = "small letters, digits and single hyphens: complaint-filed", ""
+    elif error.get("ctx", {}).get("pattern", "").startswith("^(/|("):
+        rule, message = "wrong-form", f"{name!r} is no address of the site"
+        expected, paste = "a page of the site with its last slash, and a place on it: regimes/, regimes/#scope", ""
     else:
         rule, message = "wrong-id", f"{name!r} is not an id"
         expected, paste = "small letters, digits and single hyphens, at most 80", f"{kebab(name)[:80]}:"
