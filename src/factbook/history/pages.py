@@ -25,7 +25,7 @@ from factbook.history.history_json import history_json
 from factbook.history.lists import edition_list
 from factbook.history.site import SiteSettings
 from factbook.history.timeline import History
-from factbook.load import uncollected
+from factbook.uncollected import uncollected
 from factbook.words import Words
 
 HISTORY_JSON = "editions/compare/history.json"
