@@ -1,47 +1,46 @@
-"""Measures how fast Factbook compiles: `scripts/bench [--pages 1000] [--rounds 3]`.
+"""Measures how fast Factbook builds, beside its peers: `scripts/bench [--pages 1000] [--rounds 3]`.
 
-Makes a publication from a seed in a temporary folder; compiles it cold, after one edit of an essay, of a cell and of a
-title, and with nothing changed; renders the compiled pages with stock Material for MkDocs (`navigation.prune` on).
-Everything is a whole process, interleaved; medians are printed, as ratios to stock too. The compiled pages after the
-edits are compared with those of a cold compile, byte for byte. Exit status 1 where a bar is missed.
+Makes a publication from a seed in a temporary folder; builds it cold, after one edit of an essay, of a cell and of a
+title, and with nothing changed; builds the same compiled pages with stock Material (pruned and not), Zensical, Hugo and
+Eleventy. Everything is a whole process, interleaved; medians are printed, as ratios to stock too. The site after the
+edits is compared with that of a clean build, byte for byte. `--grow` does the same with four times the pages, and
+`--identity 300` runs the random sequences of tests/identity as well. Exit status 1 where a bar is missed.
 """
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from statistics import median
 
+from bench.edits import ESSAY as EDITED
 from bench.edits import edit_cell, edit_essay, edit_title
 from bench.generate import generate, scaled
+from bench.measured import (
+    AFTER,
+    CELL,
+    COLD,
+    ESSAY,
+    INDEX,
+    TITLE,
+    WORK,
+    Measured,
+    bars,
+    growth,
+    size_below,
+    table,
+    told,
+)
+from bench.peers import Peer, peers, sentence_added
 from bench.process import Failed, Run, run
 
-STOCK = """site_name: stock
-docs_dir: build/docs
-site_dir: build/stock
-use_directory_urls: true
-theme:
-  name: material
-  font: false
-  features: [navigation.prune]
-plugins: [search]
-"""
+EDITS = {ESSAY: edit_essay, CELL: edit_cell, TITLE: edit_title}
 
-COLD, ESSAY, CELL, TITLE, NOTHING, RENDER = (
-    "compile, cold",
-    "after one essay edit",
-    "after one cell edit",
-    "after one title edit",
-    "nothing changed",
-    "stock mkdocs build",
-)
-WORK = (COLD, ESSAY, CELL, TITLE, NOTHING, RENDER)
-
-MOST_OF_STOCK = 0.5
-MOST_OF_COLD = 0.1
-MOST_MEGABYTES = 600.0
+REPOSITORY = Path(__file__).parents[1]
 
 
 def main() -> int:
@@ -49,92 +48,125 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=int, default=1000, help="about how many pages (1000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (3)")
+    parser.add_argument("--grow", action="store_true", help="measure four times the pages, too")
+    parser.add_argument("--only", default="", help="only the peers whose names hold this; none for no peer")
+    parser.add_argument("--identity", type=int, default=0, metavar="N", help="run N random sequences of edits, too")
+    parser.add_argument("--peers", action="store_true", help="list the peers, and whether they are here")
     chosen = parser.parse_args()
+    wanted = [peer for peer in peers() if chosen.only.lower() in peer.name.lower()]
+    if chosen.peers:
+        print("\n".join(f"{peer.name}: {'here' if peer.here else 'not installed'}" for peer in wanted))
+        return 0
     with tempfile.TemporaryDirectory(prefix="factbook-bench-") as folder:
         try:
-            return measure(Path(folder), chosen.pages, chosen.rounds)
+            return measure_all(Path(folder), chosen.pages, chosen.rounds, wanted, chosen.grow, chosen.identity)
         except Failed as failure:
             print(failure, file=sys.stderr)
             return 2
 
 
-def measure(root: Path, pages: int, rounds: int) -> int:
-    """All rounds on one publication; prints the table."""
+def measure_all(folder: Path, pages: int, rounds: int, wanted: list[Peer], grow: bool, sequences: int) -> int:
+    """Every publication that is asked for; prints tables and bars."""
+    missing = [peer.name for peer in wanted if not peer.here]
+    measured, same = measure(folder / "small", pages, rounds, [peer for peer in wanted if peer.here])
+    say("")
+    print(f"{measured.html:,} pages; medians of {rounds}, whole processes\n")
+    print(table(measured, missing))
+    found = bars(measured, same)
+    if grow:
+        large, _ = measure(folder / "large", 4 * pages, max(1, rounds // 2), [])
+        say("")
+        print(f"\n{large.html:,} pages\n")
+        print(table(large, ()))
+        found += growth(measured, large)
+    print(f"\n{told(found)}", flush=True)
+    missed = any(bar.reached is False for bar in found)
+    if sequences:
+        missed |= identity(sequences) != 0
+    return 1 if missed else 0
+
+
+def measure(root: Path, pages: int, rounds: int, wanted: list[Peer]) -> tuple[Measured, bool]:
+    """All rounds on one publication; also whether its site after edits is that of a clean build."""
     say(f"making a publication of about {pages:,} pages")
     generate(root, scaled(pages))
-    (root / "stock.yml").write_text(STOCK, encoding="utf-8")
-    runs: dict[str, list[Run]] = {work: [] for work in WORK}
+    measured = Measured(pages=pages)
+    trees = {peer.name: root.with_name(f"{root.name}-{number}") for number, peer in enumerate(wanted)}
     same = True
     for turn in range(rounds):
         for work in WORK:
             say(f"round {turn + 1} of {rounds}: {work}")
             before = prepare(root, work, turn)
-            runs[work].append(perform(root, work))
-            if before is not None and turn:
-                same &= before == digest(root / "build/docs")
-    say("comparing with a cold compile")
+            noted(measured, work, perform(root, work))
+            if work == COLD:
+                measured.output[COLD] = size_below(root / "build/site")
+            if before and turn:
+                same &= before == digest(root / "build/site")
+        for peer in wanted:
+            measure_peer(measured, peer, root, trees[peer.name], turn, rounds)
+    measured.search[INDEX] = size_below(root / "build/site/search-index")
+    say("comparing with a clean build")
     after_edits = prepare(root, COLD, rounds)
     perform(root, COLD)
-    same &= after_edits == digest(root / "build/docs")
-    say("")
-    return report(root, runs, same)
+    same &= after_edits == digest(root / "build/site")
+    html = sum(1 for _ in (root / "build/site").rglob("*.html"))
+    return replace(measured, html=html), same
+
+
+def measure_peer(measured: Measured, peer: Peer, root: Path, folder: Path, turn: int, rounds: int) -> None:
+    """A peer's full build and its build after an edit, of the pages as they are now."""
+    say(f"round {turn + 1} of {rounds}: {peer.name}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    peer.lay(root / "build/docs", folder)
+    noted(measured, peer.name, run(peer.command(folder), folder, root / "said.txt", peer.more))
+    measured.output[peer.name] = size_below(folder / "site")
+    if peer.search:
+        measured.search[peer.name] = size_below(folder / peer.search)
+    sentence_added(folder, EDITED.removeprefix("content/"), turn)
+    noted(measured, f"{peer.name}{AFTER}", run(peer.command(folder), folder, root / "said.txt", peer.more))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def noted(measured: Measured, work: str, done: Run) -> None:
+    """Add a run to what was measured."""
+    measured.runs.setdefault(work, []).append(done)
 
 
 def prepare(root: Path, work: str, turn: int) -> str | None:
-    """Make the change that is measured; for a cold compile take away all that was made, and say what it was."""
+    """Make the change that is measured; for a cold build take away all that was made, and say what it was."""
     if work == COLD:
-        before = digest(root / "build/docs")
+        before = digest(root / "build/site")
         shutil.rmtree(root / "build", ignore_errors=True)
         return before
-    if work in (ESSAY, CELL, TITLE):
-        {ESSAY: edit_essay, CELL: edit_cell, TITLE: edit_title}[work](root, turn)
-    if work == RENDER:
-        shutil.rmtree(root / "build/stock", ignore_errors=True)
+    if work in EDITS:
+        EDITS[work](root, turn)
     return None
 
 
 def perform(root: Path, work: str) -> Run:
     """Run what is measured."""
-    factbook = [sys.executable, "-m", "factbook", "--root", str(root), "build", "--compile-only"]
-    stock = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "stock.yml"]
-    return run(stock if work == RENDER else factbook, root, root / "said.txt")
+    factbook = [sys.executable, "-m", "factbook", "--root", str(root)]
+    return run([*factbook, "index" if work == INDEX else "build"], root, root / "said.txt")
 
 
 def digest(folder: Path) -> str:
-    """One digest of every file below a folder, by path and content."""
+    """One digest of every file below a folder, by path and content; the search index is no part of a build."""
     found = sha256()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file():
-            found.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith("search-index/"):
+            found.update(f"{name}\0{path.stat().st_size}\0".encode())
             found.update(path.read_bytes())
-    return found.hexdigest()
+    return found.hexdigest() if folder.is_dir() else ""
 
 
-def report(root: Path, runs: dict[str, list[Run]], same: bool) -> int:
-    """Print the table and the bars; 0 where all are reached."""
-    seconds = {work: median(one.seconds for one in done) for work, done in runs.items()}
-    memory = {work: max(one.megabytes for one in done) for work, done in runs.items()}
-    docs = [path for path in (root / "build/docs").rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in docs)
-    count = sum(path.suffix == ".md" for path in docs)
-    print(f"{count:,} pages, {size / 1e6:.1f} MB in build/docs; medians of {len(runs[COLD])}, whole processes\n")
-    print(f"| {'work':<22} | seconds | of stock | of cold | peak MB |")
-    print(f"| {'-' * 22} | ------: | -------: | ------: | ------: |")
-    for work in WORK:
-        of_stock, of_cold = seconds[work] / seconds[RENDER], seconds[work] / seconds[COLD]
-        print(f"| {work:<22} | {seconds[work]:7.2f} | {of_stock:8.3f} | {of_cold:7.3f} | {memory[work]:7.0f} |")
-    most = max(memory[work] for work in WORK if work != RENDER)
-    bars = (
-        (f"cold at most {MOST_OF_STOCK} of stock", seconds[COLD] <= MOST_OF_STOCK * seconds[RENDER]),
-        (f"one essay edited at most {MOST_OF_COLD} of cold", seconds[ESSAY] <= MOST_OF_COLD * seconds[COLD]),
-        (f"one cell edited at most {MOST_OF_COLD} of cold", seconds[CELL] <= MOST_OF_COLD * seconds[COLD]),
-        (f"peak memory under {MOST_MEGABYTES:.0f} MB", most < MOST_MEGABYTES),
-        ("after edits the same bytes as a cold compile", same),
-    )
-    print()
-    for bar, reached in bars:
-        print(f"{'reached' if reached else 'MISSED '}  {bar}")
-    return 0 if all(reached for _, reached in bars) else 1
+def identity(sequences: int) -> int:
+    """Random sequences of edits, each step compared with a clean build: the tests of it, at another number."""
+    say(f"{sequences} random sequences of edits")
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "tests/identity", "tests/store/test_identity.py"]
+    environment = {**os.environ, "FACTBOOK_IDENTITY": str(sequences)}
+    return subprocess.run(command, cwd=REPOSITORY, env=environment, check=False).returncode
 
 
 def say(words: str) -> None:

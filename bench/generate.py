@@ -4,8 +4,15 @@ The same seed gives the same bytes. At the default size it has about 1,000 pages
 """
 
 import random
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
+
+REPOSITORY = Path(__file__).parents[1]
+
+PARTS = 20
 
 WORDS = (
     "court order agency market rule notice firm token user record claim letter treaty request answer power border "
@@ -48,14 +55,14 @@ def scaled(pages: int) -> Size:
 
 
 def generate(folder: Path, size: Size | None = None, seed: int = 20261120) -> Size:
-    """Write the publication's data and content below `folder` (its theme and mkdocs.yml are the caller's)."""
+    """Write the publication below `folder`: content, data, mkdocs.yml, and this repository's theme."""
     size = size or Size()
     chance = random.Random(seed)
     files: dict[str, str] = {}
     files["data/publication.yml"] = PUBLICATION
     files["data/units.yml"] = "item:\n  one: item\n  other: items\n"
     for number in range(size.sources):
-        files[f"data/sources/part-{number % 40:02d}/source-{number}.yml"] = _source(number)
+        files[f"data/sources/part-{number % 40:02d}/{_id('source', number)}.yml"] = _source(number)
     for table in range(size.tables):
         files[f"data/tables/table-{table}.yml"] = _table(table, size)
     for number in range(size.jurisdictions):
@@ -73,19 +80,36 @@ def generate(folder: Path, size: Size | None = None, seed: int = 20261120) -> Si
             _claim(number, size) for number in range(part, min(part + 30, size.claims))
         )
     for number in range(size.cases):
-        files[f"data/cases/case-{number}.yml"] = _case(number, size)
-        files[f"content/cases/case-{number}.md"] = _essay(f"Case {number}", size, chance, number)
+        files[f"data/cases/{_id('case', number)}.yml"] = _case(number, size)
+        files[f"content/cases/{_id('case', number)}.md"] = _essay(f"Case {number}", size, chance, number)
     for number in range(size.essays):
-        files[f"content/part-{number % 20:02d}/essay-{number}.md"] = _essay(f"Essay {number}", size, chance, number)
+        files[f"content/part-{number % PARTS:02d}/essay-{number}.md"] = _essay(f"Essay {number}", size, chance, number)
     files["content/index.md"] = _front("Home") + "All essays.\n" + _contents(size)
     for table in range(size.tables):
         files[f"content/tables/table-{table}.md"] = (
             _front(f"Table {table}") + f'Compared.\n\n{{{{ table("table-{table}") }}}}\n'
         )
+    files["mkdocs.yml"] = _configuration()
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "theme", folder / "theme", dirs_exist_ok=True)
     return size
+
+
+def _configuration() -> str:
+    """This repository's mkdocs.yml under the publication's name; the essays of each folder are a section."""
+    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings |= {"site_name": "Measured", "site_url": "https://example.github.io/measured/"}
+    settings["extra"]["edit_base"] = "https://github.com/example/measured/edit/main/"
+    sections = [{f"Part {_letters(part)}": [f"part-{part:02d}/*"]} for part in range(PARTS)]
+    settings["nav"] = [{"Overview": "index.md"}, *sections, *(one for one in settings["nav"] if _made(one))]
+    return str(yaml.safe_dump(settings, sort_keys=False))
+
+
+def _made(entry: dict[str, object]) -> bool:
+    """Whether an entry of the navigation is of pages that are made from records."""
+    return not {"Overview", "Essays"} & entry.keys()
 
 
 PUBLICATION = """schema_version: 1
@@ -110,13 +134,18 @@ def _contents(size: Size) -> str:
     for number in range(size.essays):
         if number % 40 == 0:
             text += f"\n## From {_letters(number)}\n\n"
-        text += f"- [Essay {_letters(number)}](part-{number % 20:02d}/essay-{number}.md)\n"
+        text += f"- [Essay {_letters(number)}](part-{number % PARTS:02d}/essay-{number}.md)\n"
     return text
 
 
 def _letters(number: int) -> str:
     """A number as letters: digits in prose would have to be bound to a figure."""
     return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+def _id(kind: str, number: int) -> str:
+    """An id; ids of one kind start with many letters, as names do."""
+    return f"{'abcdefghijklmnopqrstuvwxyz'[number % 26]}-{kind}-{number}"
 
 
 def _sentence(chance: random.Random, length: int) -> str:
@@ -146,7 +175,7 @@ def _table(table: int, size: Size) -> str:
 
 
 def _cited(number: int, size: Size) -> str:
-    return f'{{ref: source-{number % size.sources}, at: "p. {1 + number % 90}"}}'
+    return f'{{ref: {_id("source", number % size.sources)}, at: "p. {1 + number % 90}"}}'
 
 
 def _jurisdiction(number: int, size: Size, chance: random.Random) -> str:
@@ -173,7 +202,7 @@ def _jurisdiction(number: int, size: Size, chance: random.Random) -> str:
 def _figure(number: int, size: Size) -> str:
     unit = ("currency: USD", "unit: item", "unit: day", "unit: percent")[number % 4]
     return (
-        f"figure-{number}:\n  label: Figure {number}\n  statement: Figure number {number} says this.\n"
+        f"{_id('figure', number)}:\n  label: Figure {number}\n  statement: Figure number {number} says this.\n"
         f"  value: {1000 + number * 37 if number % 4 < 2 else number % 90 + 2}\n  {unit}\n"
         f'  as_of: "2026-09-30"\n  sources:\n    - {_cited(number * 3, size)}\n  confidence: high\n'
     )
@@ -181,7 +210,7 @@ def _figure(number: int, size: Size) -> str:
 
 def _fact(number: int, size: Size) -> str:
     return (
-        f"fact-{number}:\n  statement: Fact number {number} is so.\n"
+        f"{_id('fact', number)}:\n  statement: Fact number {number} is so.\n"
         f"  sources:\n    - {_cited(number * 5 + 2, size)}\n  confidence: high\n"
     )
 
@@ -189,24 +218,24 @@ def _fact(number: int, size: Size) -> str:
 def _claim(number: int, size: Size) -> str:
     verdict = ("supported", "partly-supported", "outdated", "contradicted", "unsupported")[number % 5]
     return (
-        f"claim-{number}:\n  claim: Somebody claims number {number}.\n  made_in: source-{number % 7}\n"
+        f"{_id('claim', number)}:\n  claim: Somebody claims number {number}.\n  made_in: {_id('source', number % 7)}\n"
         f"  section: part {number % 6}\n  verdict: {verdict}\n  assessment: The record says so and so of {number}.\n"
-        f"  sources:\n    - {_cited(number * 11, size)}\n  rests_on: [figure-{number % size.figures}]\n"
+        f"  sources:\n    - {_cited(number * 11, size)}\n  rests_on: [{_id('figure', number % size.figures)}]\n"
         '  checked: {on: "2026-11-01", by: nobody}\n'
     )
 
 
 def _case(number: int, size: Size) -> str:
     events = "".join(
-        f'  case-{number}-event-{event}:\n    date: "20{15 + event:02d}-0{1 + event}-1{number % 9}"\n'
+        f'  {_id("case", number)}-event-{event}:\n    date: "20{15 + event:02d}-0{1 + event}-1{number % 9}"\n'
         f"    what: Step {event} of case {number}.\n    sources:\n      - {_cited(number * 13 + event, size)}\n"
         for event in range(size.events_per_case)
     )
     return (
         f"name: Case number {number}\nshort: Case {number}\nsummary: A generated case.\nforum: A court\n"
-        f"status: Decided\noutcome: settled\nfiled: case-{number}-event-0\n"
-        f"ended: case-{number}-event-{size.events_per_case - 1}\n"
-        f"tiles: [figure-{number % size.figures}]\namounts: [figure-{number * 4 % size.figures}]\n"
+        f"status: Decided\noutcome: settled\nfiled: {_id('case', number)}-event-0\n"
+        f"ended: {_id('case', number)}-event-{size.events_per_case - 1}\n"
+        f"tiles: [{_id('figure', number % size.figures)}]\namounts: [{_id('figure', number * 4 % size.figures)}]\n"
         f'jurisdictions: [land-{number % size.jurisdictions}]\nreviewed: "2026-11-01"\nevents:\n{events}'
     )
 
@@ -219,8 +248,8 @@ def _essay(title: str, size: Size, chance: random.Random, number: int) -> str:
             text += " ".join(_sentence(chance, 11) for _ in range(size.words // 264)) + " "
             at = chance.randrange(10**6)
             text += (
-                f'It was {{{{ figure("figure-{at % size.figures}") }}}} then '
-                f"[@source-{at % size.sources}, p. {at % 50}]. "
-                f"Some say [so it was]{{claim=claim-{at % size.claims}}}.\n\n"
+                f'It was {{{{ figure("{_id("figure", at % size.figures)}") }}}} then '
+                f"[@{_id('source', at % size.sources)}, p. {at % 50}]. "
+                f"Some say [so it was]{{claim={_id('claim', at % size.claims)}}}.\n\n"
             )
-    return text + f'See {{{{ case("case-{number % size.cases}") }}}}.\n'
+    return text + f'See {{{{ case("{_id("case", number % size.cases)}") }}}}.\n'

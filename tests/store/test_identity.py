@@ -1,5 +1,6 @@
 """After any sequence of edits build/docs is byte for byte that of a full compile, and so is the report of problems."""
 
+import os
 import random
 import shutil
 import tempfile
@@ -16,7 +17,8 @@ from factbook.compile.templates import DEFAULTS
 from factbook.store.shelf import PIECES, PLACE, PROGRAM, Doubt, Shelf
 from publications import SMALL, again, cold, compiled, edition_before, tree
 
-SEQUENCES = 40
+SEQUENCES = int(os.environ.get("FACTBOOK_IDENTITY", "40"))
+"""How many random sequences: scripts/bench asks for 300."""
 SEQUENCES_WITH_PAST = 20
 
 Edit = Callable[[Path, random.Random], None]
