@@ -22,7 +22,7 @@ OF_NO_PAGE = (
     r"md-(?:pin|meta|progress|social|draft|profile|version|source|banner|tag|author|copyright|typeset__table)",
     r"md-(?:nav--integrated|header--lifted|tabs__link--|footer__|footer-meta)",
     r"tabbed|task-list|mermaid|giscus|arithmatex|MathJax|mjx|critic|emojione|twemoji|gemoji|swagger|iconsearch",
-    r"\.keys|\.grid|\.card|\.inline|\.doc-|\.autorefs|\.headerlink:target|\.no-js|js-focus",
+    r"\.keys|\.grid|\.card|\.inline|\.doc-|\.autorefs|\.headerlink:target|\.no-js|js-focus|\.focus-visible",
     r"highlighttable|linenos|\.highlight \.|\.linenodiv",
     r"data-md-component=(?:announce|consent|icon|outdated)|data-md-color-(?:primary|accent)|\[dir=rtl\]",
     r"\.(?:abstract|info|tip|success|question|warning|failure|danger|bug|example|quote)\b",

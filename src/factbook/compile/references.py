@@ -38,7 +38,7 @@ class References:
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
         source = self.press.publication.sources[source_id]
         shown = f"{number}, {at}" if at else f"{number}"
-        name = f"Source {number}: {source.title}" + (f", {at}" if at else "")
+        name = f"Source {shown}: {source.title}"  # what is seen is part of what is heard
         href = self.press.source_link(self.page, source_id)
         return f'<a href="{href}" aria-label="{attribute(name)}">&#91;{inline(shown)}&#93;</a>'
 

@@ -13,16 +13,21 @@
 
   // The drawer is a checkbox that labels tick, which works without JavaScript but not by keyboard.
   const drawer = document.getElementById("__drawer");
-  const opener = document.querySelector(".md-header__button[for=__drawer]");
+  const label = document.querySelector(".md-header__button[for=__drawer]");
   const side = document.querySelector(".md-sidebar--primary");
-  if (drawer && opener && side) {
+  if (drawer && label && side) {
+    const opener = document.createElement("button");
+    opener.type = "button";
+    opener.className = label.className;
+    opener.append(...label.childNodes);
+    label.replaceWith(opener);
     side.id ||= "navigation";
     drawer.tabIndex = -1;
     drawer.setAttribute("aria-hidden", "true");
-    for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "aria-controls": side.id })) {
-      opener.setAttribute(name, value);
-    }
-    opener.setAttribute("aria-label", opener.title);
+    opener.title = label.title;
+    opener.setAttribute("aria-label", label.title);
+    opener.setAttribute("aria-controls", side.id);
+    opener.addEventListener("click", () => drawer.click());
     const narrow = matchMedia("(max-width: 76.234375em)");
     const told = () => {
       opener.setAttribute("aria-expanded", String(drawer.checked));

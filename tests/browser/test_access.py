@@ -1,0 +1,110 @@
+"""Every type of page by the rules of axe-core: WCAG 2.2 AA and best practice, wide and narrow, light and dark, folded
+and unfolded; and what no rule engine sees: large text, forced colours.
+
+Rules look at a page as it is laid out, so each type is looked at with four widths, and colours and folds take turns:
+each type is seen in both colours, and each fold in both states. AXE_ALL=1 looks at all sixteen of every type.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pytest
+from page_types import PAGE_TYPES
+from playwright.sync_api import Browser, Page
+from theme_sites import REPOSITORY
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 768, 1280, 1920)
+EVERY = tuple(product(WIDTHS, ("light", "dark"), (False, True)))
+IN_TURN = ((320, "light", False), (768, "dark", True), (1280, "light", True), (1920, "dark", False))
+VIEWS = EVERY if os.environ.get("AXE_ALL") else IN_TURN
+
+RUN = """axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values:
+  ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}})
+  .then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))"""
+
+
+@cache
+def axe() -> str:
+    """The rules, installed from their lock where they are not yet."""
+    subprocess.run([REPOSITORY / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
+    path = REPOSITORY / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def opened(real_browser: Browser, real_address: str) -> Iterator[Any]:
+    """Opens a page with a width and wishes of the reader's."""
+    contexts = []
+
+    def open_page(path: str, width: int = 1280, **wishes: Any) -> Page:
+        viewport = {"width": width, "height": 900}
+        context = real_browser.new_context(viewport=viewport, reduced_motion="reduce", **wishes)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(real_address + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_axe_finds_nothing(opened: Any, path: str) -> None:
+    found = {}
+    for width, colours, unfolded in VIEWS:
+        page = opened(path, width, color_scheme=colours)
+        if unfolded:
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(axe())
+        if violations := page.evaluate(RUN):
+            found[width, colours, unfolded] = violations[:5]
+        page.close()
+    assert found == {}
+
+
+def test_axe_finds_what_is_wrong(opened: Any) -> None:
+    page = opened("")
+    page.evaluate("document.querySelector('article').append(document.createElement('img'))")
+    page.evaluate(axe())
+    assert any(one.startswith("image-alt") for one in page.evaluate(RUN))
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_text_twice_as_large_needs_no_sideways_scrolling_and_loses_nothing(opened: Any, path: str) -> None:
+    page = opened(path, 1280)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    page.wait_for_timeout(50)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("article h1").is_visible()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, summary, button)')]
+          .filter(one => one.checkVisibility() && getComputedStyle(one).overflow !== 'visible'
+            && !one.closest('.fb-scroller') && one.scrollWidth > one.clientWidth + 2)
+          .map(one => one.textContent.trim().slice(0, 60))"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
+def test_a_page_zoomed_to_320_pixels_scrolls_one_way_only(opened: Any, path: str) -> None:
+    assert opened(path, 320).evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_forced_colours_leave_links_buttons_and_marks_to_be_seen(opened: Any) -> None:
+    for path in ("regimes/", "claims/", "data/"):
+        page = opened(path, forced_colors="active")
+        unseen = page.evaluate(
+            """() => [...document.querySelectorAll('article :is(a[href], button), .md-header button')]
+              .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+              .filter(one => getComputedStyle(one).color === getComputedStyle(document.body).backgroundColor)
+              .map(one => one.textContent.trim())"""
+        )
+        assert unseen == [], path

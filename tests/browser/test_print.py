@@ -1,0 +1,87 @@
+"""Pages as Chromium prints them on A4 and Letter, read back from the PDF."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+PAPERS = ("A4", "Letter")
+
+
+def printed(browser: Browser, address: str, path: str, paper: str, javascript: bool = True) -> list[str]:
+    """The words of every sheet."""
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    document = page.pdf(format=paper, prefer_css_page_size=False)
+    context.close()
+    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(document)).pages]
+
+
+def without_spaces(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("path", ["introduction/", "cases/binance/", "regimes/"])
+def test_every_sheet_names_the_edition_and_the_pages_address(
+    real_browser: Browser, real_address: str, path: str, paper: str
+) -> None:
+    sheets = printed(real_browser, real_address, path, paper)
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, 1):
+        assert f"/2026.11/{path}" in without_spaces(sheet), (number, sheet[-300:])
+        assert "edition 2026.11" in sheet, (number, sheet[-300:])
+        assert f"{number}/{len(sheets)}" in without_spaces(sheet), number
+
+
+def test_without_javascript_the_address_stands_at_the_end(real_browser: Browser, real_address: str) -> None:
+    sheets = printed(real_browser, real_address, "introduction/", "A4", javascript=False)
+    assert "/2026.11/introduction/" in without_spaces(sheets[-1])
+
+
+def test_what_can_only_be_clicked_is_not_printed(real_browser: Browser, real_address: str) -> None:
+    words = " ".join(printed(real_browser, real_address, "claims/", "A4"))
+    for clicked in ("Skip to content", "Show all", "Copy citation", "Propose a change", "Edit this page", "@misc"):
+        assert clicked not in words, clicked
+
+
+def test_sources_carry_their_addresses(real_browser: Browser, real_address: str) -> None:
+    words = without_spaces("".join(printed(real_browser, real_address, "introduction/", "A4")))
+    assert words.count("<http") > 10
+
+
+@pytest.mark.parametrize("path", ["sources/", "data/dictionary/"])
+def test_rows_of_tables_are_not_cut(real_browser: Browser, real_address: str, path: str, real_site: Path) -> None:
+    page = real_browser.new_page()
+    page.goto(real_address + path)
+    page.emulate_media(media="print")
+    breaks = page.eval_on_selector_all("article tr", "rows => rows.map(row => getComputedStyle(row).breakInside)")
+    heads = page.eval_on_selector_all("article thead", "all => all.map(head => getComputedStyle(head).display)")
+    assert set(breaks) == {"avoid"}
+    assert set(heads) == {"table-header-group"}
+    page.close()
+
+
+def test_the_head_of_a_long_table_is_repeated(real_browser: Browser, real_address: str) -> None:
+    sheets = printed(real_browser, real_address, "data/dictionary/", "A4")
+    assert sum("Meaning" in sheet for sheet in sheets) >= len(sheets) - 2
+
+
+def test_a_dark_page_is_printed_with_dark_words_on_white(real_browser: Browser, real_address: str) -> None:
+    context = real_browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(real_address + "introduction/")
+    page.emulate_media(media="print")
+    ink, ground = page.evaluate(
+        "[getComputedStyle(document.querySelector('article p')).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert ink == "rgb(0, 0, 0)"
+    assert ground in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    context.close()
