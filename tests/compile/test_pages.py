@@ -130,7 +130,7 @@ def test_bibliography_pages_stay_out_of_the_navigation_and_essays_enter_it() -> 
 
 def test_sources_are_numbered_in_order_of_first_citation() -> None:
     text = page("index.md")
-    marks = re.findall(r'aria-label="Source (\d+)&#58;', text)
+    marks = re.findall(r'aria-label="Source (\d+)', text)
     first_seen = list(dict.fromkeys(marks))
     assert first_seen == [str(number) for number in range(1, len(first_seen) + 1)]
     assert re.findall(r'<li class="fb-reference" value="(\d+)">', text) == first_seen

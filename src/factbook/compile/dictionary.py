@@ -15,6 +15,7 @@ from factbook.model.base import ID_PATTERN
 from factbook.model.case import Case, Event
 from factbook.model.cell import Cell
 from factbook.model.claim import Claim
+from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.quantity import CountedNoun, Quantity
@@ -28,6 +29,7 @@ MODELS = (
     Case,
     Cell,
     Claim,
+    Correction,
     Event,
     Fact,
     NothingFound,
@@ -56,6 +58,11 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
         ("Quantity",),
         "What each figure comes to: `quantity`, for a derived one also `formula` in words, `inputs` (addresses) and "
         "`sources` of all inputs.",
+    ),
+    "corrections": (
+        "id of a correction",
+        ("Correction",),
+        "What published editions said wrongly, and since when it is right.",
     ),
     "essays": ("path below content/", (), "The text of each essay: Markdown with its front matter."),
     "events": ("id of an event", ("Event",), "Events of all cases and of none; `case` is the id of the case, or null."),

@@ -8,7 +8,7 @@
   const narrow = matchMedia("(max-width: 37.4375em)"); // below 600 px
   const MOST = 3;
   const NAMES = ["First column", "Second column", "Third column"];
-  const ROLES = [["table", "table"], ["caption", "caption"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"],
+  const ROLES = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"],
     ["tbody th", "rowheader"], ["td", "cell"]];
 
   for (const view of factbook.tables) {
@@ -69,6 +69,9 @@
           else element.removeAttribute("role");
         }
       }
+      // A table whose roles are said owns nothing that can be focused but its rows.
+      if (narrow.matches) model.table.caption?.removeAttribute("tabindex");
+      else model.table.caption?.setAttribute("tabindex", "-1");
       view.update();
     };
     view.bring = cell => {
