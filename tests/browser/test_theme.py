@@ -124,7 +124,7 @@ def test_a_phone_never_scrolls_the_page_sideways(visitor: Visitor, path: str) ->
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_head_and_first_column_of_a_matrix_stay_in_sight(visitor: Visitor, viewport: dict[str, int]) -> None:
-    """Without its script; with it a phone shows columns side by side instead (test_tables.py)."""
+    """Without its script; with it a phone shows columns side by side instead (test_table_view.py)."""
     page = visitor(viewport, java_script_enabled=False).go("regimes/")
     scroller = page.locator(".fb-scroller")
     assert scroller.evaluate("element => element.scrollWidth > element.clientWidth")
@@ -138,7 +138,7 @@ def test_the_head_and_first_column_of_a_matrix_stay_in_sight(visitor: Visitor, v
 
 
 def test_a_matrix_can_be_reached_and_scrolled_by_keyboard(visitor: Visitor) -> None:
-    """Without its script; with it the keyboard moves from cell to cell (test_tables.py)."""
+    """Without its script; with it the keyboard moves from cell to cell (test_table_view.py)."""
     page = visitor(java_script_enabled=False).go("regimes/")
     page.locator(".fb-edit-page").first.focus()
     for _ in range(12):

@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from markupsafe import Markup
 
 from factbook.compile import compile_publication
-from factbook.compile.evidence import RECORDS, part_of
+from factbook.compile.evidence import RECORDS, part_of, plain_change
 from factbook.compile.links import served_at
 from factbook.compile.templates import Templates
 from factbook.load import load
@@ -98,3 +99,12 @@ def test_hostile_words_are_kept_as_words() -> None:
     ]
     assert any(words.strip() in text for one in shown for text in one.get("text", ()))
     assert not any("&#" in json.dumps(one) for one in shown)
+
+
+def test_what_changed_is_told_in_plain_words() -> None:
+    note = Markup(
+        "<p><span>△</span> Changed since edition 2025.12: Number: <del>9 days</del><ins>10 days</ins>. "
+        '<a href="x">All changes</a></p>'
+    )
+    assert plain_change(note) == "△ Changed since edition 2025.12: Number: 9 days → 10 days."
+    assert plain_change(Markup()) == ""

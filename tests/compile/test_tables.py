@@ -369,3 +369,12 @@ def test_without_a_script_the_tab_key_stops_once_in_a_cell(publication: Publicat
         closed = re.sub(r"(</summary>).*?</details>", r"\1", cell.split("</td>")[0], flags=re.S)
         stops = re.findall(r'<summary>|<a (?![^>]*tabindex="-1")', closed)
         assert len(stops) == 1
+
+
+def test_beside_the_whole_table_a_part_has_the_answers_alone_and_leads_to_their_notes(publication: Publication) -> None:
+    part = matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", view="two", notes=False)
+    links = Elements(part).all("a", class_="fb-cell__state")
+    assert [link["href"] for link, _ in links] == ["#lanterns/permit/bo", "#lanterns/permit/aa"]
+    assert not any("tabindex" in link for link, _ in links)
+    assert "<details" not in part
+    assert "A permit from the Lamp Office" in part

@@ -177,9 +177,15 @@ def table(press: Press, essay: Essay, shortcode: Shortcode) -> Markup:
     rows, columns = _ids(arguments.get("rows")), _ids(arguments.get("columns"))
     view = str(arguments.get("view") or "")
     record = publication.matrices.get(table_id) or publication.listings[table_id]
-    home = page == record.home and shortcode is home_of(essay.inserts, table_id)
-    show = matrix_html if table_id in publication.matrices else listing_html
-    html = show(publication, press.templates, table_id, page, rows=rows, columns=columns, view=view, home=home)
+    whole = home_of(essay.inserts, table_id) if page == record.home else None
+    if table_id in publication.listings:
+        html = listing_html(publication, press.templates, table_id, page, rows, columns, view, home=shortcode is whole)
+    else:
+        # Beside the whole table a part of it repeats the answers, not their notes.
+        notes = whole is None or shortcode is whole
+        html = matrix_html(
+            publication, press.templates, table_id, page, rows, columns, view, home=shortcode is whole, notes=notes
+        )
     return Markup(html.strip("\n"))
 
 

@@ -49,13 +49,18 @@ class Cells:
         self._edits: dict[str, str] = {}
         self._states: dict[tuple[str, str, State], tuple[str, str]] = {}
 
-    def answer(self, address: str, matrix: Matrix, row: Row, who: str) -> str:
-        """Everything in the cell at `address`; `who` is the jurisdiction's name."""
+    def answer(self, address: str, matrix: Matrix, row: Row, who: str, notes: bool = True) -> str:
+        """Everything in the cell at `address`; `who` is the jurisdiction's name.
+
+        Without `notes` it is the answer alone, whose link leads to where the notes are: for a part of a table on the
+        page that holds the whole.
+        """
         cell = self.publication.cells[address]
         words, mark = self._state(cell.state, matrix, row)
+        passed = ' tabindex="-1"' if notes else ""
         lines = [
             f'<a class="fb-cell__state fb-state fb-state--{cell.state}" '
-            f'href="{link(self.page, matrix.home, address)}" tabindex="-1" '
+            f'href="{link(self.page, matrix.home, address)}"{passed} '
             f'aria-label="{words}: {html(row.label)}, {html(who)}">{mark}</a>'
         ]
         change = self.changed.change(address)
@@ -77,6 +82,8 @@ class Cells:
         if cell.confidence == "low":
             caveat = f": {html(cell.note)}" if cell.note else ""
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
+        if not notes:
+            return "\n".join(lines)
         report = html(report_link(self.publication.settings, address))
         how = self.changed.note(change) if change else ""
         lines.append(self._more(cell, link(self.page, matrix.home, address), self._edit(address), report, how))

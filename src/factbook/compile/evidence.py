@@ -5,14 +5,16 @@ bytes. `data/records/KIND/PART.json` has those of one kind whose ids share their
 jurisdiction), so that the address of a record is enough to know its file, and one file serves its neighbours too.
 
 Each record is what the panel shows, in order: `kind`, `title`, `number`, `mark` (tone, shape and words of a state or
-verdict), `text`, `facts` (label and words), `sources` (groups of a label and citations), `rests_on`, `home`, `edit`,
-`report`. Nothing in it is HTML. Links inside the site are written from its root.
+verdict), `text`, `facts` (label and words), `sources` (groups of a label and citations), `rests_on`, `changed`, `home`,
+`edit`, `report`. Nothing in it is HTML. Links inside the site are written from its root.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from factbook.compile.blocks import rests_on
 from factbook.compile.cells import SHAPES
@@ -164,6 +166,7 @@ def cell(press: Press, key: str) -> Shown:
             ("Confidence", press.confidence(record.confidence)),
         ),
         "sources": _groups(press, *((one.says, one.sources) for one in record.positions), ("Sources", record.sources)),
+        "changed": _changed(press, f"cells/{key}"),
         "home": press.link_to(ROOT, key),
         "edit": press.edit_link("jurisdictions", column),
         "report": press.report_link(key, "; ".join([words, *values])),
@@ -181,10 +184,22 @@ def _in_force(press: Press, key: str) -> Iterator[str]:
 def _links(press: Press, kind: Any, key: str, value: str) -> Shown:
     address = f"{kind}/{key}"
     return {
+        "changed": _changed(press, address),
         "home": press.link_to(ROOT, address),
         "edit": press.edit_link(kind, key),
         "report": press.report_link(address, value),
     }
+
+
+def _changed(press: Press, address: str) -> str:
+    """What became of the record since the edition before, as plain words; empty where nothing did."""
+    return plain_change(press.changed(ROOT, address))
+
+
+def plain_change(note: Markup) -> str:
+    """A note of a change without its elements: "9 days → 10 days" for what was struck out and what was put in."""
+    words = Markup(str(note).replace("</del><ins>", " → ")).striptags()
+    return words.removesuffix("All changes").strip()
 
 
 def _texts(*texts: str | None) -> list[str]:

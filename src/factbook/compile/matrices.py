@@ -52,8 +52,10 @@ def matrix_html(
     columns: Sequence[str] = (),
     view: str = "",
     home: bool = False,
+    notes: bool = True,
 ) -> str:
-    """A matrix or a part of it as one HTML block. With `home` the cells carry their ids.
+    """A matrix or a part of it as one HTML block. With `home` the cells carry their ids; without `notes` they are
+    answers alone, which lead to the whole table on the same page.
 
     Raises LookupError for a row, column or view that the table does not have (check has said so before).
     """
@@ -67,7 +69,7 @@ def matrix_html(
         part=part,
         caption_id=caption_id(table_id, part.name, home),
         columns=Markup(_columns(publication, part, page)),
-        body=Markup(_body(cells, matrix, part, home)),
+        body=Markup(_body(cells, matrix, part, home, notes)),
         home=home,
         whole=link(page, matrix.home, f"tables/{table_id}"),
         data=file_link(page, f"data/{table_id}"),
@@ -120,7 +122,7 @@ def _columns(publication: Publication, part: Part, page: str) -> str:
     )
 
 
-def _body(cells: Cells, matrix: Matrix, part: Part, home: bool) -> str:
+def _body(cells: Cells, matrix: Matrix, part: Part, home: bool, notes: bool) -> str:
     """The rows: a header with the question, then a cell for each jurisdiction."""
     lines: list[str] = []
     columns = [(column, cells.publication.jurisdictions[column].name) for column in part.columns]
@@ -132,7 +134,7 @@ def _body(cells: Cells, matrix: Matrix, part: Part, home: bool) -> str:
         for (column, name), cell, place in zip(columns, answers, order, strict=True):
             address = f"{matrix.id}/{row.id}/{column}"
             lines.append(opening(address, cell, home, place))
-            lines.append(cells.answer(address, matrix, row, name))
+            lines.append(cells.answer(address, matrix, row, name, notes))
             lines.append("</td>")
         lines.append("</tr>")
     return "\n".join(lines)

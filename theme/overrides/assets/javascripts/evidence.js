@@ -26,7 +26,12 @@
     .flatMap(part => (part.matches("ul") ? [...part.children].map(said) : [said(part).replace(/^[^\p{L}\p{N}]+/u, "")]))
     .join("; ");
 
-  const ofCell = cell => {
+  // A part of a table beside the whole has the answers alone: the notes are in the whole's cell.
+  const whole = cell => document.getElementById(cell.dataset.address) || cell;
+  factbook.wholeCell = whole;
+
+  const ofCell = part => {
+    const cell = whole(part);
     const { address, state } = cell.dataset;
     const link = cell.querySelector(".fb-cell__state");
     const table = cell.closest("table");
@@ -38,8 +43,10 @@
     mark.append(...[...link.childNodes].map(node => node.cloneNode(true)));
     body.push(mark);
     const inside = [...cell.children, ...(more ? more.children : [])];
+    const told = more?.querySelector(".fb-changed"); // what exactly changed, which the cell itself says in short
     for (const part of inside) {
       if (part.matches(".fb-cell__state, .fb-cell__hint, details, summary, .fb-edit")) continue;
+      if (told && part !== told && part.matches(".fb-changed")) continue;
       const copy = part.cloneNode(true);
       copy.hidden = false;
       body.push(copy);
@@ -101,6 +108,7 @@
         made("span", { className: "fb-shape", textContent: record.mark.shape, ariaHidden: "true" }), ` ${record.mark.words}`));
     }
     for (const words of record.text || []) body.push(made("p", { textContent: words }));
+    if (record.changed) body.push(made("p", { className: "fb-changed", textContent: record.changed }));
     if (record.caveat) body.push(made("p", { className: "fb-caveat", textContent: record.caveat }));
     if (record.facts) {
       body.push(made("dl", { className: "fb-facts" }, ...record.facts.map(([label, words]) =>
@@ -174,7 +182,7 @@
 
   // In a live table the notes are in the panel, and the cell says what there is in it.
   for (const cell of document.querySelectorAll("article .fb-matrix td.fb-cell")) {
-    const more = cell.querySelector("details");
+    const more = whole(cell).querySelector("details");
     if (more) {
       more.hidden = true;
       cell.append(made("div", { className: "fb-cell__hint", textContent: said(more.querySelector("summary")) }));

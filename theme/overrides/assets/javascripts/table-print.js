@@ -37,7 +37,7 @@
     for (const row of shown.rows) {
       for (const column of shown.columns) {
         const cell = row.cells.get(column.id);
-        const more = cell.querySelector("details");
+        const more = factbook.wholeCell(cell).querySelector("details");
         if (!more) continue;
         const words = [...more.children].filter(part => !part.matches(HIDDEN)).map(part => wordsOf(part, mark));
         const name = `${row.label}, ${column.label}`;

@@ -172,6 +172,21 @@ def test_what_changed_since_the_last_edition_is_shown_where_the_cell_says_it(vis
     assert "Was: No" in panel(page).inner_text()
 
 
+def test_an_answer_in_a_part_of_the_table_has_the_notes_of_the_whole(visitor: Visitor) -> None:
+    page = visitor().go("lanterns/")
+    page.evaluate(
+        """address => {
+          const table = document.querySelector(".fb-matrix").cloneNode(true);
+          for (const named of table.querySelectorAll("[id]")) named.removeAttribute("id");
+          for (const more of table.querySelectorAll("details, .fb-edit")) more.remove();
+          table.id = "part";
+          document.querySelector("article").prepend(table);
+        }"""
+    )
+    page.locator("#part [data-address='lanterns/permit/aa'] .fb-cell__state").click()
+    assert "Not for children" in panel(page).inner_text()
+
+
 def test_link_and_citation_are_copied(visitor: Visitor) -> None:
     page = visitor(permissions=["clipboard-read", "clipboard-write"]).go("lanterns/?lanterns.columns=aa")
     page.locator(f"{PERMIT} .fb-cell__state").click()
