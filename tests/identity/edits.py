@@ -39,7 +39,7 @@ def link(root: Path, page: Path, chance: random.Random) -> str:
     """A link to some page or file, sometimes to what is not there."""
     targets = [path for path in (root / "build/docs").rglob("*") if path.is_file()]
     target = os.path.relpath(chance.choice([*sorted(targets), root / "build/docs/nowhere.md"]), page.parent)
-    anchor = chance.choice(["", "", "#part", "#other", "#lost"])
+    anchor = chance.choice(["", "", "#part", "#other", "#lost", "#cell/3"])
     return f"[a link]({target}{anchor})"
 
 
@@ -61,6 +61,11 @@ def page_written(root: Path, chance: random.Random) -> None:
         text += f"# {chance.choice(TITLES)}\n"
     text += f"\nWords {chance.randrange(9)}. {link(root, page, chance)}\n\n## {chance.choice(['Part', 'Other'])}\n\n"
     text += f'Text[^1] {link(root, page, chance)}\n\n<p id="{chance.choice(["lost", "raw"])}">Raw</p>\n\n[^1]: Note.\n'
+    if chance.random() < 0.5:
+        cells = "".join(
+            f'<td id="cell/{number}">{chance.choice(["&amp;", "<b>x</b>", "&", "`x`"])}</td>' for number in range(30)
+        )
+        text += f"\n<div>\n<table><tr>\n\n{cells}</tr></table></div>\n\nAfter.\n"
     write(page, text)
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from factbook.render.manifest import Links, Made
+from factbook.render.set_aside import EXTENSIONS, SetAside, set_aside
 from factbook.render.structure import Structure, read_source
 
 
@@ -60,11 +61,26 @@ def convert(page: Page, structure: Structure) -> None:
     try:
         assert page.markdown is not None
         page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
-        page.render(config, files)
+        _render(page, structure)
         assert page.content is not None
         page.content = config.plugins.on_page_content(page.content, page=page, config=config, files=files)
     finally:
         config._current_page = None
+
+
+def _render(page: Page, structure: Structure) -> None:
+    """Have MkDocs convert the page, with blocks of raw HTML set aside where nothing looks into them."""
+    config, source = structure.config, page.markdown or ""
+    aside = set_aside(source) if EXTENSIONS.issuperset(config.markdown_extensions) else SetAside(source, ())
+    page.markdown = aside.text
+    page.render(config, structure.files)
+    page.markdown = source
+    content = aside.put_back(page.content or "")
+    if content is None:  # in code, for one
+        page.render(config, structure.files)
+    else:
+        page.content = content
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | aside.anchors()
 
 
 @contextmanager
