@@ -66,7 +66,7 @@ class Writing:
             wanted = frozenset(map(_inside, paths))
             _refuse_clashes(wanted)
             folder.mkdir(parents=True, exist_ok=True)
-            present = dict(looks_below(folder))
+            present = looks_below(folder)
         else:
             wanted = frozenset(paths)
         self._folder = folder

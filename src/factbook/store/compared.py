@@ -13,7 +13,7 @@ from pathlib import Path
 
 from factbook.store.before import Before
 from factbook.store.fingerprint import fingerprint
-from factbook.store.looks import UNSETTLED, Look, disk_time, looks_below, same, settled
+from factbook.store.looks import UNSETTLED, Look, disk_time, looks_below, settled
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf
 from factbook.write import KEPT
 
@@ -101,7 +101,7 @@ def compared(root: Path, docs: Path, before: Before) -> Compared:
             raise Doubt(f"everything hangs on {path}")
         if not files[path][1]:
             raise Doubt(f"{path} cannot be read")
-    present = dict(looks_below(docs)) if docs.is_dir() else {}
+    present = looks_below(docs) if docs.is_dir() else {}
     written: Files = head[OUTPUTS]
     outputs = _files_now({path: look for path, look in present.items() if path in written}, written, docs, now)
     lost = frozenset(path for path, noted in written.items() if outputs.get(path, _NOTHING)[1] != noted[1])
@@ -118,7 +118,7 @@ def source_looks(root: Path) -> dict[str, Look]:
             continue
         if not stat.S_ISDIR(mode):
             raise Doubt(f"{top} is no folder")
-        for path, look in looks_below(root / top):
+        for path, look in looks_below(root / top).items():
             found[f"{top}/{path}"] = look
     theme = root / TEMPLATES.parent
     if theme.is_symlink() or (root / "mkdocs.yml").is_symlink() or (theme.is_dir() and _has_links(str(theme))):
@@ -129,7 +129,9 @@ def source_looks(root: Path) -> dict[str, Look]:
 def template_looks(root: Path) -> dict[str, Look]:
     """How the templates of the publication look."""
     folder = root / TEMPLATES
-    return {path: look for path, look in looks_below(folder) if path.endswith(".html")} if folder.is_dir() else {}
+    return (
+        {path: look for path, look in looks_below(folder).items() if path.endswith(".html")} if folder.is_dir() else {}
+    )
 
 
 def noted_now(looks: Mapping[str, Look], digests: Mapping[str, bytes], now: int) -> Files:
@@ -154,7 +156,7 @@ def _files_now(seen: Mapping[str, Look], before: Mapping[str, Noted], folder: Pa
         known = before.get(path)
         if known is None:
             files[path] = (UNSETTLED, digest_of(folder / path))
-        elif same(look, known[0]) or not known[1]:
+        elif (look == known[0] and look[0] >= 0) or not known[1]:  # `same`, for thousands of files
             files[path] = known
         else:
             files[path] = (settled(look, now), digest_of(f"{folder}/{path}"))

@@ -51,7 +51,7 @@ def _hashed() -> str:
 def _looks() -> dict[str, Look]:
     return {
         path: look
-        for path, look in sorted(looks_below(PACKAGE))
+        for path, look in sorted(looks_below(PACKAGE).items())
         if path.endswith(_SOURCES) and not path.startswith("starter/")
     }
 

@@ -8,7 +8,6 @@ clock's grain could look the same. A fresh clone has nothing noted, and another 
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from factbook.store.replace import new_file_beside
@@ -53,16 +52,20 @@ def disk_time(folder: Path) -> int:
         return os.fstat(handle).st_mtime_ns
 
 
-def looks_below(folder: str | Path) -> Iterator[tuple[str, Look]]:
-    """Every file below a folder, by its path from there; links are not followed, and neither dot files left out."""
-    yield from _below(f"{folder}/", "")
-
-
-def _below(top: str, inside: str) -> Iterator[tuple[str, Look]]:
-    with os.scandir(f"{top}{inside}") as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                yield from _below(top, f"{inside}{entry.name}/")
-            else:
-                yield f"{inside}{entry.name}", look_of(status)
+def looks_below(folder: str | Path) -> dict[str, Look]:
+    """Every file below a folder, by its path from there; links are not followed, and dot files not left out."""
+    found: dict[str, Look] = {}
+    folders = [""]
+    for inside in folders:
+        with os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                status = entry.stat(follow_symlinks=False)
+                mode = status.st_mode
+                if stat.S_ISDIR(mode):
+                    folders.append(f"{inside}{entry.name}/")
+                elif stat.S_ISREG(mode):
+                    look = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+                    found[f"{inside}{entry.name}"] = look
+                else:
+                    found[f"{inside}{entry.name}"] = UNSETTLED
+    return found

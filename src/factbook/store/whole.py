@@ -95,8 +95,9 @@ def compile_whole(
     words = Words(publication.settings.locale, publication.units)
     progress("compile")
     outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
+    settings = publication.settings  # alone: the outcome outlives what it came from
     outcome = Outcome(
-        settings_of=lambda: publication.settings,
+        settings_of=lambda: settings,
         pages=pages,
         written=writing.written(),
         base_path=urlsplit(publication.settings.address).path or "/",

@@ -60,7 +60,7 @@ class _Again:
     def judge(self) -> tuple[Judgement, frozenset[str], FactsOf]:
         files, changed = self._compared()
         names = self.beside.union(files)
-        same_files = self.before.keys() == files.keys()
+        same_files = self._same_addresses(files)
         judged = None
         if self.shelf and same_files and self.shelf.head[CLEAN]:
             if files == self.before:
@@ -72,12 +72,19 @@ class _Again:
         self._keep(files, judged, same_files)
         return judged, names, self.facts
 
+    def _same_addresses(self, files: Files) -> bool:
+        """Whether every address leads where it led: no file is gone, and none came but files that are no pages."""
+        come = files.keys() - self.before.keys()
+        return files.keys() >= self.before.keys() and not any(
+            path.endswith(".html") or f"{path}/index.html" in files for path in come
+        )
+
     def _compared(self) -> tuple[Files, list[str]]:
         """The files as they are now, and the pages whose bytes differ; these are read."""
         now = disk_time(self.root / PLACE.parent)
         files: dict[str, tuple[Look, bytes]] = {}
         unsure: dict[str, Look] = {}
-        for path, look in looks_below(self.site):
+        for path, look in looks_below(self.site).items():
             if not path.endswith(".html"):
                 files[path] = (UNSETTLED, b"")
             elif (known := self.before.get(path)) and same(look, known[0]):
