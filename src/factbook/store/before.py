@@ -49,16 +49,26 @@ class Before:
 
 def ledger_stands_at(root: Path) -> str:
     """The commit of the ledger's branch, read as git keeps it in plain files; empty where it may be kept otherwise."""
-    kept = root / ".git"
-    if not kept.exists():
+    if not (root / ".git").exists():
         return NO_LEDGER
-    if not (kept / "HEAD").is_file() or (kept / "reftable").exists():
-        return ""
     try:
-        return (kept / BRANCH).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+        kept = _git_folder(root / ".git")
+        if not (kept / "HEAD").is_file() or (kept / "reftable").exists():
+            return ""
+        branch = kept / BRANCH
+        if branch.is_file():
+            return branch.read_text(encoding="ascii").strip()
         packed = kept / "packed-refs"
         found = re.search(rf"^(\S+) {BRANCH}$", packed.read_text("utf-8"), re.M) if packed.is_file() else None
         return found[1] if found else NO_LEDGER
     except (OSError, ValueError):
         return ""
+
+
+def _git_folder(named: Path) -> Path:
+    """The folder that holds a repository's branches: .git, or what it leads to from a further working tree."""
+    if named.is_dir():
+        return named
+    own = named.parent / named.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+    common = own / "commondir"
+    return own / common.read_text(encoding="utf-8").strip() if common.is_file() else own

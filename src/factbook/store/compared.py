@@ -57,6 +57,8 @@ class Compared:
     """What people changed, in order."""
     lost: frozenset[str]
     """What is not there any more as it was written."""
+    moved: bool
+    """Whether the ledger moved, and its newest edition is still the same."""
 
     @property
     def nothing(self) -> bool:
@@ -71,7 +73,7 @@ class Compared:
     def note(self) -> None:
         """Keep how files look now, where they look otherwise than they did and hold the same."""
         head = self.shelf.head
-        if (head[FILES], head[OUTPUTS]) != (self.files, self.outputs):
+        if self.moved or (head[FILES], head[OUTPUTS]) != (self.files, self.outputs):
             head[FILES], head[OUTPUTS] = self.files, self.outputs
             self.shelf.save()
 
@@ -88,6 +90,8 @@ def compared(root: Path, docs: Path, before: Before) -> Compared:
         raise Doubt("another program made the shelf")  # before anything of its own making is read
     if not before.is_still(head[PAST]):
         raise Doubt("another edition came before")
+    moved = head[PAST][0] != before.stand
+    head[PAST] = (before.stand, *head[PAST][1:])
     now = disk_time(root / PLACE.parent)
     if _files_now(template_looks(root), head[TEMPLATE_FILES], root / TEMPLATES, now) != head[TEMPLATE_FILES]:
         raise Doubt("the templates differ")
@@ -105,7 +109,7 @@ def compared(root: Path, docs: Path, before: Before) -> Compared:
     written: Files = head[OUTPUTS]
     outputs = _files_now({path: look for path, look in present.items() if path in written}, written, docs, now)
     lost = frozenset(path for path, noted in written.items() if outputs.get(path, _NOTHING)[1] != noted[1])
-    return Compared(shelf=shelf, files=files, outputs=outputs, present=present, differ=differ, lost=lost)
+    return Compared(shelf=shelf, files=files, outputs=outputs, present=present, differ=differ, lost=lost, moved=moved)
 
 
 def source_looks(root: Path) -> dict[str, Look]:
