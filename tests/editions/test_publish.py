@@ -93,7 +93,7 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
     tag(root, "2026.02")
 
     named(root, "2026.03", "2026-03-31")
-    replaced(root / "theme" / "overrides" / "assets" / "javascripts" / "settings.js", ("// The theme", "// A theme"))
+    replaced(root / "theme" / "overrides" / "assets" / "javascripts" / "ledger.js", ("// The ledger", "// A ledger"))
     commit(root)
     tag(root, "2026.03")
     clone = ground / "clone"
