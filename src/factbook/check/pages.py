@@ -17,7 +17,17 @@ from factbook.model.source import SourceKind
 from factbook.places import Place
 from factbook.problems import Problem, did_you_mean, nearest
 
-MADE = ("figures.md", "claims.md", "timeline.md", "glossary.md", "help.md", "data.md", "search.md")
+MADE = (
+    "figures.md",
+    "claims.md",
+    "timeline.md",
+    "glossary.md",
+    "help.md",
+    "data.md",
+    "search.md",
+    "changes.md",
+    "corrections.md",
+)
 """Pages made from records, which no essay may replace."""
 
 MADE_FOLDERS = ("sources", "jurisdictions", "data")
