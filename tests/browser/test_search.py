@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -347,6 +348,36 @@ def test_on_a_phone_the_window_fills_the_screen_and_nothing_overflows(browser: B
     close = page.get_by_role("button", name="Close the search").bounding_box()
     assert close is not None and min(close["width"], close["height"]) >= 24
     assert visit.complaints == []
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> Path:
+    """The script of axe-core, set up from its lock."""
+    subprocess.run([REPOSITORY / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
+    return REPOSITORY / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_window_and_the_search_page_pass_axe(
+    browser: Browser, address: str, axe: Path, scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    run = "where => axe.run(where).then(done => done.violations.map(one => [one.id, one.nodes[0].html]))"
+    page.goto(f"{address}glossary/")
+    page.keyboard.press("Control+k")
+    results(page, "stabelcoin custody")
+    page.keyboard.press("ArrowDown")
+    page.add_script_tag(path=axe)
+    assert page.evaluate(run, "dialog.fb-search-window") == []
+    page.goto(f"{address}search/?q=custody")
+    page.locator(".fb-search-option").first.wait_for()
+    page.add_script_tag(path=axe)
+    assert page.evaluate(run, "article") == []
     context.close()
 
 
