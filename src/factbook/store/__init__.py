@@ -2,7 +2,7 @@
 
 A compile without problems leaves a `Shelf`: the digest of every file that it read, every record, what leans on each
 source, which values each page, check and computed figure read (`factbook.reads`), and the digest of each file that it
-wrote. The next compile hashes all files (no time of change is trusted), compares, and makes again what read a value
+wrote. The next compile compares, by looks that are noted with the digests (`looks`), and makes again what read a value
 that differs. What it cannot vouch for it hands to a full compile: a file added, renamed or deleted; a change of the
 outline, of tables, units, settings or templates; anything that looks like a problem, so that every report is a full
 compile's; another version of the program; and any doubt about the shelf itself.

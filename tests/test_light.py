@@ -1,0 +1,44 @@
+"""A build in which nothing differs is over before anything heavy is imported."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factbook.build import compile_into
+from factbook.verify import verify
+
+SMALL = Path(__file__).parent / "publications" / "small"
+
+HEAVY = ("pydantic", "jinja2", "babel", "yaml", "markdown", "mkdocs", "lxml", "nh3", "rich")
+
+BUILD = """
+import sys
+from pathlib import Path
+from factbook import cli
+from factbook.build import compile_into
+from factbook.verify import verify
+root = Path(sys.argv[1])
+outcome = compile_into(root)
+assert outcome.written is not None and not outcome.written.touched
+assert list(verify(root / "build/site", {}, root=root)) == []
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+PAGE = (
+    '<html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head>'
+    "<body><article><p>x</p></article></body></html>"
+)
+
+
+def test_nothing_heavy_is_imported_where_nothing_differs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    root = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    assert compile_into(root).problems == ()
+    (root / "build/site").mkdir()
+    (root / "build/site/index.html").write_text(PAGE)
+    assert list(verify(root / "build/site", {}, root=root)) == []
+    done = subprocess.run([sys.executable, "-c", BUILD, str(root)], capture_output=True, text=True, check=True)
+    assert not set(HEAVY) & set(done.stdout.split())
