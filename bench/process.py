@@ -24,6 +24,7 @@ class Failed(Exception):
 def run(command: Sequence[str], folder: Path, log: Path, more: Mapping[str, str] | None = None) -> Run:
     """Run a command in a folder and wait for it. Raises Failed where its exit status is not 0."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "random", **(more or {})}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # with it every run would compile the program anew
     with log.open("w") as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=environment)
