@@ -1,5 +1,6 @@
 """What an edition says of the one before: marks on the records that changed, and a page of all changes."""
 
+import json
 import re
 
 import lxml.html
@@ -60,6 +61,18 @@ def test_a_changed_answer_says_so_in_words_in_its_cell_and_how_in_its_notes() ->
     )
     assert note.xpath(".//del/text()") == ["Not after ten"]
     assert note.xpath(".//a/@href") == ["../changes/#changes/answer-changed/regimes/night/aa"]
+
+
+def test_the_panel_of_a_changed_answer_says_how_too() -> None:
+    files = compiled(*FORMER).files
+    (record,) = [
+        record
+        for path, content in files.items()
+        if path.startswith("data/records/cells/")
+        for key, record in json.loads(content).items()
+        if key == "regimes/night/aa"
+    ]
+    assert "Changed since 2025.12: answer: from Not after ten to No limit at night" in str(record["changed"])
 
 
 def test_an_unchanged_answer_carries_no_mark() -> None:

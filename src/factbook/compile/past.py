@@ -63,9 +63,13 @@ class Since:
         return Pair(self._past.contents, contents_now(self._publication), self._past.renamed)
 
     def change(self, address: str) -> "Change | None":
-        """What became of a record or an answer of this publication; None where nothing did, or where nobody knows."""
+        """What became of a record or an answer of this publication; None where nothing did, or where nobody knows.
+
+        An answer's address may stand with its kind, as in the evidence files: "cells/regimes/custody/eu".
+        """
         if self._past is None:
             return None
+        address = address.removeprefix("cells/")
         from factbook.compare.cells import cell_change
         from factbook.compare.records import record_change
 
