@@ -12,7 +12,7 @@ from factbook.init import make_publication
 
 SETUP = f"""#!/bin/sh
 mkdir -p .venv/bin
-printf '#!/bin/sh\\ntouch "{{mark}}"\\nexec {sys.executable} "$@"\\n' >.venv/bin/python
+printf '#!/bin/sh\\necho "$GITHUB_TOKEN" >"{{mark}}"\\nexec {sys.executable} "$@"\\n' >.venv/bin/python
 chmod +x .venv/bin/python
 """
 
@@ -35,8 +35,8 @@ def test_a_commit_with_another_lock_is_built_in_an_environment_that_its_own_setu
     root: Path, tmp_path: Path
 ) -> None:
     commit(root)
-    assert "2026.01: published" in factbook(root, "publish", "2026.01")
-    assert (tmp_path / "mark").exists()
+    assert "2026.01: published" in factbook(root, "publish", "2026.01", GITHUB_TOKEN="secret")
+    assert (tmp_path / "mark").read_text() == "\n", "the commit's own program gets no token"
     assert read_ledger(root).file("2026.01/requirements.lock") == b"mkdocs==1.6.1 --hash=sha256:0\n"
     assert not (root / ".venv").exists()
 

@@ -93,7 +93,8 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
     tag(root, "2026.02")
 
     named(root, "2026.03", "2026-03-31")
-    replaced(root / "theme" / "overrides" / "assets" / "javascripts" / "ledger.js", ("// The ledger", "// A ledger"))
+    with (root / "theme" / "overrides" / "assets" / "stylesheets" / "page.css").open("a") as style:
+        style.write("/* Another look. */\n")
     commit(root)
     tag(root, "2026.03")
     clone = ground / "clone"
@@ -324,6 +325,7 @@ def test_one_flipped_byte_in_any_of_a_hundred_files_is_caught(cut: Cut, tmp_path
 def test_a_byte_that_somebody_committed_over_an_edition_is_caught_and_not_deployed(cut: Cut, tmp_path: Path) -> None:
     run("git", "clone", "--quiet", "--branch", "editions", str(cut.there), str(tmp_path / "clone"))
     root = tmp_path / "clone"
+    run("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS", cwd=root / "2026.01")  # with no tool of ours
     replaced(root / "2026.01" / "index.html", ("Home", "House"))
     commit(root)
     run("git", "checkout", "--quiet", "main", cwd=root)

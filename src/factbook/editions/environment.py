@@ -1,7 +1,8 @@
 """The environment that builds an edition: comes in a commit's files, goes out its lock and the Python to build it with.
 
 A commit with the same lock as the program that runs is built with this Python and the commit's own program. A commit
-with another lock is built in a virtual environment of that lock, which its own scripts/setup makes.
+with another lock is built in a virtual environment of that lock, which its own scripts/setup makes. Neither gets the
+job's tokens: what writes to the remote is the program that publishes, and no commit's own.
 """
 
 import os
@@ -41,13 +42,14 @@ def lock_of(root: Path) -> bytes:
 
 def environment_for(root: Path) -> Environment:
     """What builds the private copy of a commit in `root`. Raises Unbuildable where its environment cannot be made."""
-    variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    kept = {name: value for name, value in os.environ.items() if "TOKEN" not in name.upper()}
+    variables = {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
     if (root / SOURCE).is_dir():
         variables["PYTHONPATH"] = str((root / SOURCE).parent)
     if not (root / LOCK_FILE).is_file() or _same_lock(root):
         return Environment(python=Path(sys.executable), variables=variables)
     setup = root / "scripts" / "setup"
-    done = subprocess.run([setup], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run([setup], cwd=root, env=kept, capture_output=True, text=True, check=False)
     python = root / ".venv" / "bin" / "python"
     if done.returncode or not python.is_file():
         said = " / ".join((done.stderr or done.stdout).strip().splitlines()[-3:])

@@ -47,7 +47,10 @@ def remotes(repository: Path) -> tuple[str, ...]:
 
 def remote_head(repository: Path, remote: str) -> str | None:
     """The head of the ledger there, or None where there is none. Raises Failure where the remote does not answer."""
-    found = _asked(repository, remote, "ls-remote", "--quiet", remote, BRANCH).decode("ascii")
+    try:
+        found = _asked(repository, remote, "ls-remote", "--quiet", remote, BRANCH).decode("ascii")
+    except Refused as refusal:
+        raise Failure(f"{remote} does not answer ({refusal}); --local keeps to this repository's own ledger") from None
     return found.split()[0] if found.strip() else None
 
 

@@ -1,23 +1,26 @@
-// The list of editions in the header of a published one. It is asked for when a reader opens it; without JavaScript the
-// line above the page leads to the same places.
+// The list of editions in the header of a published one. It is asked for once the page is there, so that it is whole when
+// a reader opens it: a phone's list does not grow while it is open. Without JavaScript the line above the page leads to
+// the same places.
 (() => {
   const place = document.querySelector(".fb-editions");
   if (!place) return;
   const { versions, here, page } = place.dataset;
   const list = document.createElement("select");
   list.setAttribute("aria-label", "Edition");
-  list.append(new Option(`Edition ${here}`, here, true, true));
+  const words = title => (/^\d/.test(title) ? `Edition ${title}` : title);
+  list.append(new Option(here === "next" ? "Draft" : words(here), here, true, true));
   let asked = false;
   const ask = async () => {
     if (asked) return;
     asked = true;
     try {
       const found = await (await fetch(versions)).json();
-      list.replaceChildren(...found.map(one => new Option(`Edition ${one.title}`, one.version, false, one.version === here)));
+      list.replaceChildren(...found.map(one => new Option(words(one.title), one.version, false, one.version === here)));
     } catch (_) {
       asked = false;
     }
   };
+  addEventListener("load", () => setTimeout(ask));
   list.addEventListener("pointerenter", ask);
   list.addEventListener("focus", ask);
   list.addEventListener("change", async () => {
