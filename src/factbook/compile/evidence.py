@@ -166,7 +166,7 @@ def cell(press: Press, key: str) -> Shown:
             ("Confidence", press.confidence(record.confidence)),
         ),
         "sources": _groups(press, *((one.says, one.sources) for one in record.positions), ("Sources", record.sources)),
-        "changed": _changed(press, f"cells/{key}"),
+        "changed": _changed(press, key),
         "home": press.link_to(ROOT, key),
         "edit": press.edit_link("jurisdictions", column),
         "report": press.report_link(key, "; ".join([words, *values])),

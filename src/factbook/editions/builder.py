@@ -57,7 +57,7 @@ def build_commit(repository: Path, commit: str, name: str, ledger: Ledger) -> Bu
         done = subprocess.run(
             command, cwd=folder, env=environment.variables, capture_output=True, encoding="utf-8", check=False
         )
-        if done.returncode == PROBLEMS:
+        if done.returncode == PROBLEMS and done.stdout.strip():  # without a report it is a crash, which ends so too
             return Built(edition=None, report=done.stdout.replace(f"{root}{os.sep}", ""))
         if done.returncode:
             said = " / ".join((done.stderr or done.stdout).strip().splitlines()[-3:])
