@@ -1,14 +1,16 @@
-"""What the tests of the real publication's pages share: its site, built once, and one Chromium."""
+"""What browser tests share: the real publication's site and that of the register, each built once, and a Chromium."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import ARGUMENTS, find_chromium
+from lantern_site import make_lantern_site
 from playwright.sync_api import Browser, sync_playwright
 from static_host import hosted
-from theme_sites import REPOSITORY
+from theme_sites import DESKTOP, REPOSITORY, Visit, Visitor, served
 
 from factbook.build import build_site
 
@@ -41,3 +43,40 @@ def real_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the register (lantern_site.py)."""
+    return make_lantern_site(tmp_path_factory.mktemp("register"), "mkdocs")
+
+
+@pytest.fixture(scope="module")
+def address(register: Path) -> Iterator[str]:
+    """Where the register is served."""
+    with served(register) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Makes visits to the register with a screen of the reader's choosing; nothing may be asked of another site."""
+    visits: list[Visit] = []
+
+    def visit(viewport: dict[str, int] = DESKTOP, **options: Any) -> Visit:
+        visits.append(Visit(browser.new_context(viewport=viewport, **options), address))  # type: ignore[arg-type]
+        return visits[-1]
+
+    yield visit
+    for made in visits:
+        assert made.outside == []
+        made.page.context.close()

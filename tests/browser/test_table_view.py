@@ -291,7 +291,15 @@ def test_a_phone_compares_two_columns_picked_from_lists(visitor: Visitor) -> Non
     assert columns(page) == ["aa", "cy", "bo"]
 
 
-@pytest.mark.parametrize("path", ["lanterns/", "elapsed/", "cases-compared/", ""])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "lanterns/",
+        "elapsed/?elapsed.columns=lever,sources,value",
+        "cases-compared/?cases.columns=outcome,lever,amounts",
+        "",
+    ],
+)
 def test_no_table_makes_a_small_page_scroll_sideways(visitor: Visitor, path: str) -> None:
     page = visitor(SMALLEST).go(path)
     if path == "lanterns/":
