@@ -22,7 +22,8 @@ CORE = (
 )
 SIGNS = (*range(0x20A0, 0x20AC), *range(0x20AD, 0x20C1))
 
-FEATURES = ["kern", "liga", "pnum", "tnum", "lnum", "onum", "locl", "ccmp", "mark", "mkmk"]
+FEATURES = ["kern", "liga", "pnum", "tnum", "lnum", "onum"]
+FEATURES_OF_MANY_LETTERS = [*FEATURES, "locl", "ccmp", "mark", "mkmk"]
 
 MADE = (
     # file, package, its file, weights, letters (all of the package's file if empty)
@@ -49,7 +50,7 @@ def make(source: Path, target: Path, name: str, weights: tuple[int, int], letter
     font = TTFont(io.BytesIO(whole.getvalue()), recalcTimestamp=False)
     options = subset.Options()
     options.hinting = False
-    options.layout_features = FEATURES
+    options.layout_features = FEATURES if letters else FEATURES_OF_MANY_LETTERS
     options.name_IDs = [0, 1, 2, 4, 5, 6, 13, 14]
     smaller = subset.Subsetter(options)
     smaller.populate(unicodes=letters or list(font.getBestCmap()))

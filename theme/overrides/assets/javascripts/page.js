@@ -2,7 +2,6 @@
 // place unfolds it, and the foot of every printed sheet has its words. Without JavaScript the page is whole.
 (() => {
   const root = document.documentElement;
-  root.classList.replace("no-js", "js");
 
   // Print: print.css has no way to read the page's address, but reads a property.
   const running = document.querySelector(".fb-running");

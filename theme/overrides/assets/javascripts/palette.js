@@ -1,6 +1,7 @@
 // Runs in the header, before anything is painted: the reader's colours, and the button that changes them. The choice is
 // kept in the browser, apart for each publication on a host, in the form that the theme has always used.
 (() => {
+  document.documentElement.classList.replace("no-js", "js");
   const own = document.currentScript;
   const scope = new URL(own.dataset.scope, location).pathname.replace(/\/?$/, "/");
   const key = `${scope}.__palette`;

@@ -1,0 +1,1 @@
+"""Lighthouse's lock, and the audits that scripts/lighthouse runs."""
