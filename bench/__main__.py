@@ -80,6 +80,10 @@ def measure_all(folder: Path, pages: int, rounds: int, wanted: list[Peer], grow:
         print(table(large, ()))
         found += growth(measured, large)
     print(f"\n{told(found)}", flush=True)
+    if (load := os.getloadavg()[1]) > (os.cpu_count() or 1) + 1:
+        print(
+            f"\nThe machine had other work to do ({load:.0f} processes at once): the seconds say little, busy s holds."
+        )
     missed = any(bar.reached is False for bar in found)
     if sequences:
         missed |= identity(sequences) != 0
