@@ -52,7 +52,7 @@
       const view = this.narrowed ? this.narrowed(this.view) : this.view;
       this.shown = arranged(model, view);
       show(model, view, this.shown);
-      const all = JSON.stringify(this.view) === JSON.stringify(EVERYTHING);
+      const all = JSON.stringify({ ...this.view, full: false }) === JSON.stringify(EVERYTHING);
       this.reset.hidden = all;
       this.find.value !== this.view.find && (this.find.value = this.view.find);
       if (this.state) this.state.value = this.view.state;
