@@ -22,12 +22,13 @@ class Stages:
         self.live = not quiet and sys.stderr.isatty()
         self.stage = ""
         self.since = 0.0
+        self.entered = 0.0
         self.took: list[tuple[str, float]] = []
         """Every stage that is done, with its seconds."""
 
     def __enter__(self) -> "Stages":
         """Start showing."""
-        self.took.append((START, _since_start()))
+        self.entered = time.monotonic()
         return self
 
     def start(self, stage: str) -> None:
@@ -60,9 +61,10 @@ class Stages:
 
     def profile(self) -> str:
         """The stages as a table: seconds, and the share of the whole."""
-        whole = sum(seconds for _, seconds in self.took) or 1.0
+        took = [(START, max(0.0, _since_start() - (time.monotonic() - self.entered))), *self.took]
+        whole = sum(seconds for _, seconds in took) or 1.0
         lines = [f"{'stage':<12} seconds  share"]
-        lines += [f"{stage:<12} {seconds:7.3f} {seconds / whole:6.1%}" for stage, seconds in self.took]
+        lines += [f"{stage:<12} {seconds:7.3f} {seconds / whole:6.1%}" for stage, seconds in took]
         return "\n".join([*lines, f"{'all':<12} {whole:7.3f} {1:6.1%}"]) + "\n"
 
 

@@ -10,7 +10,8 @@ import pytest
 from hostile_publication import root_with
 
 from factbook.failure import Failure
-from factbook.render import SECONDS, run
+from factbook.render import SECONDS
+from factbook.render.process import Process
 
 SLOW = "import time; time.sleep(60)"
 
@@ -26,6 +27,17 @@ IGNORES_REQUESTS = "import signal, time; [signal.signal(s, signal.SIG_IGN) for s
 LOUD = "import sys, time; sys.stdout.write('a' * 5_000_000); sys.stdout.flush(); time.sleep(60)"
 
 
+def asked(program: str, *arguments: str, seconds: float) -> str:
+    """What a renderer's process answers, which is ended at once where it does not."""
+    process, answered = Process([sys.executable, "-c", program, *arguments]), False
+    try:
+        answer = process.ask(seconds)
+        answered = True
+        return answer
+    finally:
+        process.end(at_once=not answered, seconds=20)
+
+
 def is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -39,14 +51,14 @@ def is_running(process: int) -> bool:
 def test_a_renderer_that_takes_too_long_is_stopped(stand_in: str) -> None:
     start = monotonic()
     with pytest.raises(Failure, match=r"longer than 0\.5 seconds and was stopped"):
-        run([sys.executable, "-c", stand_in], 0.5)
+        asked(stand_in, seconds=0.5)
     assert monotonic() - start < 20
 
 
 def test_what_the_renderer_started_is_stopped_with_it(tmp_path: Path) -> None:
     named = tmp_path / "other"
     with pytest.raises(Failure):
-        run([sys.executable, "-c", STARTS_ANOTHER, str(named)], 3)
+        asked(STARTS_ANOTHER, str(named), seconds=3)
     other = int(named.read_text())
     for _ in range(100):
         if not is_running(other):
@@ -57,8 +69,7 @@ def test_what_the_renderer_started_is_stopped_with_it(tmp_path: Path) -> None:
 
 def test_a_renderer_in_time_is_left_alone() -> None:
     """The control: the limit stops what is slow, and nothing else."""
-    done = run([sys.executable, "-c", "print('done')"], 60)
-    assert (done.returncode, done.stdout) == (0, "done\n")
+    assert asked("print('done')", seconds=60) == "done\n"
     assert SECONDS <= 600
 
 
