@@ -7,7 +7,8 @@
   const { versions, here, page } = place.dataset;
   const list = document.createElement("select");
   list.setAttribute("aria-label", "Edition");
-  const words = title => (/^\d/.test(title) ? `Edition ${title}` : title);
+  const narrow = matchMedia("(max-width: 37.4375em)").matches; // beside the title there is room for the number alone
+  const words = title => (/^\d/.test(title) && !narrow ? `Edition ${title}` : title);
   list.append(new Option(here === "next" ? "Draft" : words(here), here, true, true));
   let asked = false;
   const ask = async () => {
