@@ -20,6 +20,13 @@ pytestmark = pytest.mark.browser
 SMALL = REPOSITORY / "tests" / "publications" / "small"
 PATIENCE = 40.0
 
+OF_THE_SMALL_ONE = {
+    "site_name: The Water's Edge": "site_name: Ferries of two lands",
+    "site_url: https://example.github.io/waters-edge/": "site_url: https://ferries.example.org/",
+    "https://github.com/example/waters-edge/edit/main/": "https://example.org/ferries/edit/main/",
+}
+"""What a publication's settings and mkdocs.yml must agree on."""
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -27,7 +34,11 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "publication"
     shutil.copytree(SMALL, root)
     shutil.copytree(REPOSITORY / "theme", root / "theme", dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for ours, theirs in OF_THE_SMALL_ONE.items():
+        assert ours in settings
+        settings = settings.replace(ours, theirs)
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (root / "build" / "docs").mkdir(parents=True, exist_ok=True)
     return root
 
@@ -77,7 +88,7 @@ def test_a_saved_essay_shows_in_the_open_page_by_itself(root: Path, serving: Ser
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{serving.port}/waters-edge/")
+        page.goto(f"http://127.0.0.1:{serving.port}/")
         page.wait_for_timeout(500)
         essay.write_text(essay.read_text(encoding="utf-8") + "\nA sentence that was not there before.\n", "utf-8")
         expect(page.locator("article.md-content__inner")).to_contain_text("not there before", timeout=PATIENCE * 1000)
@@ -90,7 +101,7 @@ def test_problems_at_the_start_are_printed_and_waited_out(root: Path) -> None:
     units.write_text("ferry: [\n", encoding="utf-8")
     serving = Serving(root)
     try:
-        serving.wait_for("Waiting for a save that solves them.")
+        serving.wait_for("Waiting for a save that solves them")
         assert "data/units.yml:" in serving.log.read_text(encoding="utf-8")
         units.write_text(good, encoding="utf-8")
         serving.wait_for("Serving on")
