@@ -154,7 +154,8 @@ OVERRIDES = {
     "all files": "{% for file in pages %}{{ file.src_uri }} {{ file.page.title }};{% endfor %}",
     "ancestors": "{% for item in page.ancestors %}{{ item.title }}{% for one in item.children %} {{ one.title }}"
     "{% endfor %}{% endfor %}",
-    "neighbours": "{{ (page.next_page or page).meta.status }} {{ (page.previous_page or page).meta['reviewed'] }} {{ nav | length }}",
+    "neighbours": "{{ (page.next_page or page).meta.status }} {{ (page.previous_page or page).meta['reviewed'] }} "
+    "{{ nav | length }}",
     "the same": "{% for item in nav.pages %}{% if item == page %}here{% elif page == item %}?{% endif %}{% endfor %}",
     "too much": "{% for item in nav.pages %}{{ item.toc | length }}{{ item.markdown | length }}{% endfor %}",
     "settings": "{{ config.nav | length }}",
