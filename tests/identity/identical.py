@@ -93,9 +93,10 @@ class Publication:
     def _stamps(self) -> list[tuple[str, int]]:
         found = []
         for folder in (site_of(self.root), self.root / "build" / "cache"):
-            for path in sorted(folder.rglob("*")):
-                try:
-                    found.append((str(path), path.lstat().st_mtime_ns))
-                except FileNotFoundError:  # a temporary file
-                    continue
-        return found
+            for parent, folders, files in os.walk(folder):  # which passes over a folder that goes away meanwhile
+                for path in (Path(parent, name) for name in (*folders, *files)):
+                    try:
+                        found.append((str(path), path.lstat().st_mtime_ns))
+                    except FileNotFoundError:  # a temporary file
+                        continue
+        return sorted(found)
