@@ -55,7 +55,7 @@ def page_written(root: Path, chance: random.Random) -> None:
     if chance.random() < 0.2:
         fields += "in_navigation: false\n"
     if chance.random() < 0.2:
-        fields += "hide: [toc]\nreviewed: 2026-11-01\n"
+        fields += 'hide: [toc]\nreviewed: "2026-11-01"\n'
     text = f"---\n{fields}---\n" if fields else ""
     if chance.random() < 0.6:
         text += f"# {chance.choice(TITLES)}\n"
