@@ -159,7 +159,7 @@ OVERRIDES = {
     "the same": "{% for item in nav.pages %}{% if item == page %}here{% elif page == item %}?{% endif %}{% endfor %}",
     "too much": "{% for item in nav.pages %}{{ item.toc | length }}{{ item.markdown | length }}{% endfor %}",
     "settings": "{{ config.nav | length }}",
-    "front matter": "{{ page.next_page.meta | tojson }}",
+    "front matter": "{{ (page.next_page or page).meta | tojson }}",
     "second next": "{{ page.next_page.next_page.title }}",
 }
 
