@@ -5,12 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from theme_sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 PAPERS = ("A4", "Letter")
+
+EDITION = yaml.safe_load((REPOSITORY / "data" / "publication.yml").read_text(encoding="utf-8"))["edition"]
 
 
 def printed(browser: Browser, address: str, path: str, paper: str, javascript: bool = True) -> list[str]:
@@ -36,14 +40,14 @@ def test_every_sheet_names_the_edition_and_the_pages_address(
     sheets = printed(real_browser, real_address, path, paper)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
-        assert f"/2026.11/{path}" in without_spaces(sheet), (number, sheet[-300:])
-        assert "edition 2026.11" in sheet, (number, sheet[-300:])
+        assert f"/{EDITION}/{path}" in without_spaces(sheet), (number, sheet[-300:])
+        assert f"edition {EDITION}" in sheet, (number, sheet[-300:])
         assert f"{number}/{len(sheets)}" in without_spaces(sheet), number
 
 
 def test_without_javascript_the_address_stands_at_the_end(real_browser: Browser, real_address: str) -> None:
     sheets = printed(real_browser, real_address, "introduction/", "A4", javascript=False)
-    assert "/2026.11/introduction/" in without_spaces(sheets[-1])
+    assert f"/{EDITION}/introduction/" in without_spaces(sheets[-1])
 
 
 def test_what_can_only_be_clicked_is_not_printed(real_browser: Browser, real_address: str) -> None:

@@ -10,8 +10,9 @@ import pytest
 from factbook.compile import drafts
 from factbook.compile.press import Press
 from factbook.resolve import NOT_RESEARCHED
+from factbook.search.names import other_names
 from factbook.search.record import KIND_WORDS, SearchRecord
-from factbook.search.records import joined, other_names, search_records, shortened
+from factbook.search.records import joined, search_records, shortened
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -79,6 +80,25 @@ def test_an_unanswered_question_is_no_result(small: Press, of_small: dict[str, S
 def test_a_claim_carries_its_verdict(of_small: dict[str, SearchRecord], small: Press) -> None:
     claim = small.publication.claims["most-carry-cars"]
     assert of_small["claims/most-carry-cars"].verdict == claim.verdict
+
+
+def test_a_correction_is_found_by_what_it_corrected_and_where(of_small: dict[str, SearchRecord], small: Press) -> None:
+    record = of_small["corrections/arcadia-fleet-2025"]
+    correction = small.publication.corrections["arcadia-fleet-2025"]
+    assert record.kind == "correction"
+    assert (record.page, record.anchor) == ("corrections.md", "corrections/arcadia-fleet-2025")
+    assert record.title == small.publication.figures["arcadia-fleet"].label
+    assert correction.was_wrong in record.text and correction.why in record.text
+    assert record.jurisdictions == small.publication.figures["arcadia-fleet"].jurisdictions != ()
+
+
+def test_a_claim_concerns_the_places_of_what_it_rests_on_however_that_is_written(small: Press) -> None:
+    claim = small.publication.claims["most-carry-cars"]
+    for written in ("arcadia-fleet", "figures/arcadia-fleet"):
+        resting = claim.model_copy(update={"rests_on": (written,)})
+        press = replace(small, publication=replace(small.publication, claims={claim.id: resting}))
+        found = {record.address: record.jurisdictions for record in search_records(press)}
+        assert found["claims/most-carry-cars"] == small.publication.figures["arcadia-fleet"].jurisdictions
 
 
 def test_a_passage_prints_what_its_shortcodes_print(of_small: dict[str, SearchRecord], small: Press) -> None:

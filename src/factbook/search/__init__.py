@@ -19,8 +19,9 @@ from factbook.own_folders import refuse_links, refuse_links_below
 from factbook.problems import Problem
 from factbook.publication import Publication
 from factbook.search.files import INDEX, index_files
+from factbook.search.names import other_names, place_words
 from factbook.search.postings import make_postings
-from factbook.search.records import other_names, place_words, search_records
+from factbook.search.records import search_records
 from factbook.words import Words
 
 FOLDER = "search-index"

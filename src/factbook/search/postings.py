@@ -37,9 +37,10 @@ PRIOR: Mapping[Kind, float] = {
     "fact": 1.05,
     "passage": 1.0,
     "event": 0.85,
+    "correction": 0.85,
     "source": 0.75,
 }
-"""What readers look for first, before any word is read: sources stand behind what they support."""
+"""What readers look for first, before any word is read: what is right now before what was wrong, sources last."""
 
 LEVELS = 24
 """Steps of a weight: small enough to be one or two digits, fine enough to keep the order."""

@@ -1,4 +1,4 @@
-"""What a search can find, as a value: one answer, case, claim, fact, term, source, event or passage, and its place.
+"""What a search can find, as a value: an answer, a case, a source, a passage (see `Kind` for all), and its place.
 
 Comes from the publication (`records`) and its essays (`passages`), goes to `postings` and `files`. Plain text only: no
 markup, and no words glued together from two fields.
@@ -19,6 +19,7 @@ Kind = Literal[
     "fact",
     "passage",
     "event",
+    "correction",
     "source",
 ]
 
@@ -34,6 +35,7 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "fact": ("Fact", "Facts"),
     "passage": ("Passage", "Passages"),
     "event": ("Event", "Events"),
+    "correction": ("Correction", "Corrections"),
     "source": ("Source", "Sources"),
 }
 """Each kind in the order in which the index keeps them: one of them as a result is labelled, and many as a choice."""

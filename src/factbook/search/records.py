@@ -6,6 +6,7 @@ its own words, and what it is also called (dockets, the names of its jurisdictio
 
 from collections.abc import Callable, Iterable, Iterator
 
+from factbook.compile.pages.corrections import corrected
 from factbook.compile.press import Press
 from factbook.compile.wording import KIND_WORDS as SOURCE_KINDS
 from factbook.compile.wording import OUTCOME_WORDS, VERDICT_WORDS
@@ -13,10 +14,9 @@ from factbook.model.cell import Cell
 from factbook.model.claim import VERDICT_MEANING
 from factbook.model.quantity import Quantity
 from factbook.model.table import Listing, Matrix
-from factbook.publication import Publication
+from factbook.search.names import names
 from factbook.search.passages import passage_records
 from factbook.search.record import KIND_WORDS, Kind, SearchRecord
-from factbook.search.words import words_of
 
 LONGEST_TITLE = 160
 
@@ -59,23 +59,6 @@ def shortened(title: str) -> str:
     if len(title) <= LONGEST_TITLE:
         return title
     return title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def names(press: Press, jurisdictions: Iterable[str]) -> tuple[str, ...]:
-    """The names of jurisdictions, and the ids that people use for them."""
-    known = press.publication.jurisdictions
-    return tuple(
-        name
-        for key in jurisdictions
-        if key in known
-        for name in dict.fromkeys((known[key].name, known[key].short, key))
-    )
-
-
-def place_words(publication: Publication) -> list[str]:
-    """The search words that name a jurisdiction: a reader who writes one means that place and no other."""
-    said = (text for key, one in publication.jurisdictions.items() for text in (key, one.short, one.name))
-    return sorted({word for text in said for word in words_of(text)})
 
 
 def quantity(press: Press, value: Quantity) -> str:
@@ -185,22 +168,25 @@ def _claims(press: Press) -> Iterator[SearchRecord]:
             claim.assessment,
             where=shortened(made_in.title),
             keys=(claim.id, VERDICT_WORDS[claim.verdict]),
-            jurisdictions=_rested_on(press, claim.rests_on),
+            jurisdictions=_concerned(press, claim.rests_on),
             verdict=claim.verdict,
         )
 
 
-def _rested_on(press: Press, addresses: Iterable[str]) -> tuple[str, ...]:
-    """The jurisdictions of what a claim rests on."""
+def _concerned(press: Press, addresses: Iterable[str]) -> tuple[str, ...]:
+    """The jurisdictions of what a claim rests on or a correction corrects; a bare id is a figure's or a fact's."""
     publication = press.publication
     found: list[str] = []
     for address in addresses:
-        if address in publication.cells:
-            found.append(address.rsplit("/", 1)[-1])
-        elif address in publication.figures:
-            found += publication.figures[address].jurisdictions
-        elif address in publication.events:
-            found += publication.events[address].jurisdictions
+        kind, _, key = address.rpartition("/")
+        if address in publication.cells or kind == "jurisdictions":
+            found.append(key)
+        elif kind in ("", "figures") and key in publication.figures:
+            found += publication.figures[key].jurisdictions
+        elif kind == "events":
+            found += publication.events[key].jurisdictions
+        elif kind in ("cases", "essays/cases"):
+            found += publication.cases[key].jurisdictions
     return tuple(dict.fromkeys(found))
 
 
@@ -246,6 +232,23 @@ def _events(press: Press) -> Iterator[SearchRecord]:
         )
 
 
+def _corrections(press: Press) -> Iterator[SearchRecord]:
+    for correction in press.publication.corrections.values():
+        concerned = _concerned(press, (correction.address,))
+        yield _record(
+            press,
+            "correction",
+            f"corrections/{correction.id}",
+            corrected(press, correction.address)[1],
+            correction.was_wrong,
+            correction.why,
+            correction.found,
+            where=f"Corrected in edition {correction.corrected_in}",
+            keys=(correction.id, *correction.aliases, correction.address, *names(press, concerned)),
+            jurisdictions=concerned,
+        )
+
+
 def _sources(press: Press) -> Iterator[SearchRecord]:
     for source in press.publication.sources.values():
         kind = SOURCE_KINDS[source.kind][0]
@@ -276,21 +279,7 @@ MAKERS: tuple[Callable[[Press], Iterator[SearchRecord]], ...] = (
     _figures,
     _facts,
     _events,
+    _corrections,
     _sources,
     passage_records,
 )
-
-
-def other_names(publication: Publication) -> dict[str, tuple[str, ...]]:
-    """By search words, others that mean the same: terms and their abbreviations, jurisdictions, authorities."""
-    pairs = [(term.term, term.full) for term in publication.terms.values() if term.full]
-    for record in publication.jurisdictions.values():
-        pairs += [(record.short, record.name)]
-        pairs += [(one.short, one.name) for one in record.authorities if one.short]
-    found: dict[str, tuple[str, ...]] = {}
-    for one, other in pairs:
-        short, full = tuple(dict.fromkeys(words_of(one))), tuple(dict.fromkeys(words_of(other)))
-        if short and full and short != full:
-            for key, names in ((" ".join(short), full), (" ".join(full), short)):
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *names)))
-    return dict(sorted(found.items()))

@@ -42,7 +42,7 @@ def corrections_page(press: Press) -> Page:
 
 
 def _entry(press: Press, correction: Correction) -> str:
-    href, name = _corrected(press, correction.address)
+    href, name = corrected(press, correction.address)
     return press.html(
         "correction.html",
         correction=correction,
@@ -56,8 +56,8 @@ def _entry(press: Press, correction: Correction) -> str:
     )
 
 
-def _corrected(press: Press, address: str) -> tuple[str, str]:
-    """Where what was corrected is found, and what readers call it."""
+def corrected(press: Press, address: str) -> tuple[str, str]:
+    """Where what was corrected is found, from this page, and what readers call it."""
     publication = press.publication
     kind, _, rest = address.partition("/")
     if kind == "essays":

@@ -62,6 +62,7 @@ def _lists(press: Press) -> list[Item]:
         ("Figures and facts", "figures.md", len(publication.figures) + len(publication.facts), "each with its sources"),
         ("Timeline", "timeline.md", len(publication.events), "events in order of time"),
         ("Glossary", "glossary.md", len(publication.terms), "terms and what they mean here"),
+        ("Corrections", "corrections.md", len(publication.corrections), "what published editions said wrongly"),
     )
     return [_item(name, page, about=f"{count:,}: {about}") for name, page, count, about in lists if count]
 
