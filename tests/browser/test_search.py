@@ -18,6 +18,7 @@ from factbook.build import build_site
 from factbook.init import make_publication
 from factbook.preview import make_preview
 from factbook.search import index_site
+from factbook.search.record import KIND_WORDS
 from factbook.search.words import words_of
 
 pytestmark = pytest.mark.browser
@@ -232,12 +233,23 @@ def test_a_claim_is_labelled_with_its_verdict_and_lands_on_its_card(visit: Visit
     expect(page.locator("[id='claims/sec-105-bilateral']")).to_be_in_viewport()
 
 
+def test_a_correction_is_labelled_and_lands_on_its_entry_in_the_log(visit: Visit) -> None:
+    page = opened(visit)
+    results(page, "singapore investigation times")
+    page.get_by_role("combobox", name="Kind", exact=True).select_option("correction")
+    option = page.locator(".fb-search-option")
+    expect(option).to_have_count(1)
+    expect(option.locator(".fb-search-kind")).to_have_text("Correction")
+    option.click()
+    page.wait_for_url("**/corrections/#corrections/sg-case-time")
+    expect(page.locator("[id='corrections/sg-case-time']")).to_be_in_viewport()
+
+
 def test_every_result_says_what_it_is(visit: Visit) -> None:
     page = opened(visit)
     for option in results(page, "binance").all():
         label = option.locator(".fb-search-kind").inner_text()
-        kinds = "Case Term Answer Table Jurisdiction Essay Claim Figure Fact Passage Event Source".split()
-        assert label.partition(":")[0] in kinds
+        assert label.partition(":")[0] in {one for one, _ in KIND_WORDS.values()}
 
 
 def test_results_are_narrowed_by_kind_place_and_verdict(visit: Visit) -> None:

@@ -128,3 +128,8 @@ def test_essays_mark_the_claims_that_they_judge() -> None:
         if isinstance(insert, ClaimMark) or (isinstance(insert, Shortcode) and insert.name == "claim")
     }
     assert len(marked) >= 60
+
+
+def test_the_first_page_cites_this_edition_by_its_number() -> None:
+    found = manuscript()
+    assert f"the number of the edition ({found.settings.edition})" in found.essays["index.md"].body
