@@ -12,7 +12,7 @@ from factbook.verify import verify
 
 SMALL = Path(__file__).parent / "publications" / "small"
 
-HEAVY = ("pydantic", "jinja2", "babel", "yaml", "markdown", "mkdocs", "lxml", "nh3", "rich")
+HEAVY = ("pydantic", "jinja2", "babel", "yaml", "markdown", "mkdocs", "lxml", "nh3")
 
 BUILD = """
 import sys
