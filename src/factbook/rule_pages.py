@@ -15,7 +15,7 @@ from factbook.load.files import read_bytes
 from factbook.load.records import read_record_file
 from factbook.model.kinds import PUBLICATION_FILE
 from factbook.problems import Problem
-from factbook.rules import corrections, essays, files, records, site
+from factbook.rules import agreement, corrections, essays, files, pages, records, references, site
 from factbook.rules.declare import Rule
 
 FOLDER = "docs/rules"
@@ -27,6 +27,9 @@ INDEX = "README.md"
 GROUPS: Mapping[str, tuple[Sequence[Rule], Literal["yaml", "markdown", "html"]]] = {
     "Files": (files.RULES, "yaml"),
     "Records": (records.RULES, "yaml"),
+    "References": (references.RULES, "yaml"),
+    "Pages": (pages.RULES, "markdown"),
+    "Records taken together": (agreement.RULES, "yaml"),
     "Corrections": (corrections.RULES, "yaml"),
     "Essays": (essays.RULES, "markdown"),
     "The built site": (site.RULES, "html"),

@@ -3,11 +3,13 @@
 A rule is declared once, in the module of the stage that enforces it. `tests/publications/broken` breaks each.
 """
 
-from factbook.rules import corrections, essays, files, records, site
+from factbook.rules import agreement, corrections, essays, files, pages, records, references, site
 from factbook.rules.declare import Rule
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for module in (files, records, corrections, essays, site) for rule in module.RULES
+    rule.id: rule
+    for module in (files, records, references, pages, agreement, corrections, essays, site)
+    for rule in module.RULES
 }
 """All rules by id, in the order of the stages."""
 

@@ -1,0 +1,133 @@
+"""Rules of records taken together: dates, arithmetic, evidence, and nothing twice or in vain."""
+
+from factbook.rules.declare import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="event-elsewhere",
+        says="A case's filed and ended events are its own.",
+        why="The time that a case took is counted between them.",
+        bad="filed: an event of another case",
+        good="filed: complaint",
+    ),
+    Rule(
+        id="event-order",
+        says="Events of a case, or of a file, stand in order of time.",
+        why="Contributors and readers follow the list from top to bottom.",
+        bad='ruling: {date: "2023"}\ncomplaint: {date: "2020"}',
+        good='complaint: {date: "2020"}\nruling: {date: "2023"}',
+    ),
+    Rule(
+        id="date-order",
+        says="What ends does not end before it starts.",
+        why="One of the two dates is wrong.",
+        bad='in_force: {from: "2024", until: "2023"}',
+        good='in_force: {from: "2023", until: "2024"}',
+    ),
+    Rule(
+        id="date-in-future",
+        says="Only expected dates and dates in force lie after the edition's date.",
+        why="Nothing can have been seen or done after the edition was made. Whoever adds what is newer moves that date "
+        "too: date in data/publication.yml.",
+        bad='as_of: "2099-01-01"',
+        good='as_of: "2026-11-20"',
+    ),
+    Rule(
+        id="pending-overdue",
+        says="What is pending is not expected before the edition's date.",
+        why="It has happened or been put off; a reader must be told which.",
+        bad='state: pending\nexpected: "2020"',
+        good="state: pending\nexpected: none given",
+    ),
+    Rule(
+        id="derived-precision",
+        says="Days are counted only between dates that are known to the day.",
+        why="A count of days from a month would claim too much.",
+        bad='from: an event of "2023-11"',
+        good='from: an event of "2023-11-21"',
+    ),
+    Rule(
+        id="derived-inputs",
+        says="A derived figure's inputs fit its operation: one unit, no division by zero, the earlier event first.",
+        why="Sums over different units mean nothing.",
+        bad="of: [a figure in days, a figure in USD]",
+        good="of: [two figures in USD]",
+    ),
+    Rule(
+        id="derived-cycle",
+        says="No figure is derived from itself, directly or by way of others.",
+        why="It would have no value.",
+        bad="a: sum of b and c; b: share of a",
+        good="a: sum of b and c",
+    ),
+    Rule(
+        id="derived-count",
+        says="A count names fields and words that its records have, and for cells a table.",
+        why="A mistyped word would count nothing.",
+        bad="where: {state: [presnt]}",
+        good="where: {state: [present]}",
+    ),
+    Rule(
+        id="evidence-no-address",
+        says="An answer or figure does not rest only on sources without an address.",
+        why="Nobody could check it.",
+        bad="sources: [a source with url: null]",
+        good="sources: [the same, and one with an address]",
+    ),
+    Rule(
+        id="evidence-not-seen",
+        says="Confidence is not high where none of the sources was seen.",
+        why="What is known only from a report of it may be misreported.",
+        bad="confidence: high, with sources not seen",
+        good="confidence: medium",
+    ),
+    Rule(
+        id="evidence-high",
+        says="High confidence needs a primary source that was read, or three reports read, of different publishers.",
+        why="That is what high means to the reader.",
+        bad="confidence: high, with one newspaper",
+        good="confidence: medium",
+    ),
+    Rule(
+        id="evidence-derived",
+        says="A derived figure is no more certain than what it is computed from.",
+        why="Arithmetic adds no certainty.",
+        bad="confidence: high, from figures of low confidence",
+        good="confidence: low",
+    ),
+    Rule(
+        id="evidence-low",
+        says="Low confidence comes with a note that says why.",
+        why="Such values are printed only with their caveat.",
+        bad="confidence: low",
+        good="confidence: low\nnote: One report, which names no source.",
+    ),
+    Rule(
+        id="title-character",
+        says='Titles of pages hold none of < > & " ` { } [ ] \\ |.',
+        why="Titles are printed in the navigation of every page.",
+        bad="name: A & B",
+        good="name: A and B",
+    ),
+    Rule(
+        id="duplicate-source",
+        says="One address, one source.",
+        why="The uses of a source would be split between two entries.",
+        bad="two files with the same url",
+        good="one file; the other id among its aliases",
+    ),
+    Rule(
+        id="unused-source",
+        says="Every source is used by a record, an essay or another source.",
+        why="A bibliography lists what the publication leans on.",
+        bad="a source that nothing cites",
+        good="a citation of it, or no file",
+    ),
+    Rule(
+        id="unused-unit",
+        says="Every noun in data/units.yml is used.",
+        why="It would be kept up for nothing.",
+        bad="licence: with no figure",
+        good="a figure with unit: licence",
+    ),
+)

@@ -1,0 +1,118 @@
+"""Rules of references: what a record or an essay names is there."""
+
+from factbook.rules.declare import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="unknown-source",
+        says="Every source that is cited has a file.",
+        why="A citation without its source cannot be checked.",
+        bad="sources: [{ref: mica-2032}]",
+        good="sources: [{ref: mica-2023}]",
+    ),
+    Rule(
+        id="unknown-jurisdiction",
+        says="Every jurisdiction that is named has a file.",
+        why="It would lead nowhere.",
+        bad="jurisdictions: [uk]",
+        good="jurisdictions: [gb]",
+    ),
+    Rule(
+        id="unknown-table",
+        says="Every table that is named or answered exists.",
+        why="The answers would appear nowhere.",
+        bad="answers:\n  regime: ...",
+        good="answers:\n  regimes: ...",
+    ),
+    Rule(
+        id="unknown-row",
+        says="Every question that is named or answered exists in its table.",
+        why="The answer would appear nowhere.",
+        bad="answers:\n  regimes:\n    custdy: ...",
+        good="answers:\n  regimes:\n    custody: ...",
+    ),
+    Rule(
+        id="unknown-column",
+        says="Views and shortcodes of a table name only its own columns.",
+        why="A column that the table lacks cannot be shown.",
+        bad="columns: [eu, atlantis]",
+        good="columns: [eu, us]",
+    ),
+    Rule(
+        id="unknown-view",
+        says="A shortcode names a view that its table has.",
+        why="Nothing could be shown.",
+        bad='{{ table("regimes", view="thre") }}',
+        good='{{ table("regimes", view="three") }}',
+    ),
+    Rule(
+        id="unknown-chart",
+        says="A shortcode names a chart that exists, and the table that it draws exists.",
+        why="Nothing could be drawn.",
+        bad='{{ chart("elapsd") }}',
+        good='{{ chart("elapsed") }}',
+    ),
+    Rule(
+        id="unknown-figure",
+        says="Every figure that is named exists.",
+        why="Prose and tiles may print only numbers of the record.",
+        bad="tiles: [fine-totl]",
+        good="tiles: [fine-total]",
+    ),
+    Rule(
+        id="unknown-fact",
+        says="What a record rests on or refers to exists: a fact, a figure, or a cell.",
+        why="A reader could not follow it.",
+        bad="rests_on: [fine-totl]",
+        good="rests_on: [fine-total]",
+    ),
+    Rule(
+        id="unknown-event",
+        says="Every event that is named exists.",
+        why="Dates are printed from events.",
+        bad="filed: complain",
+        good="filed: complaint",
+    ),
+    Rule(
+        id="unknown-case",
+        says="Every case that is named exists.",
+        why="It would lead nowhere.",
+        bad="case: binnance",
+        good="case: binance",
+    ),
+    Rule(
+        id="unknown-claim",
+        says="Every claim that is named exists.",
+        why="It would lead nowhere.",
+        bad='{{ claim("us-onyl") }}',
+        good='{{ claim("us-only") }}',
+    ),
+    Rule(
+        id="unknown-term",
+        says="Every term that is named exists.",
+        why="It would lead nowhere.",
+        bad="see: [mlatt]",
+        good="see: [mlat]",
+    ),
+    Rule(
+        id="unknown-unit",
+        says="Every unit is a measured one (day, percent ...) or a noun in data/units.yml.",
+        why="The noun's plural is needed to print it.",
+        bad="unit: licences",
+        good="unit: licence",
+    ),
+    Rule(
+        id="unknown-cell",
+        says="Every address of a cell names a table, a row and a jurisdiction that exist.",
+        why="It would lead nowhere.",
+        bad='{{ cell("regimes/custdy/eu") }}',
+        good='{{ cell("regimes/custody/eu") }}',
+    ),
+    Rule(
+        id="answer-outside-table",
+        says="A jurisdiction answers only tables in which it is a column.",
+        why="The answers would appear nowhere.",
+        bad="answers to regimes in fr.yml, while regimes has no column fr",
+        good="columns: [eu, fr]",
+    ),
+)
