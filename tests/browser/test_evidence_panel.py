@@ -1,9 +1,10 @@
 """The evidence panel in a browser: what a value rests on, for whoever taps, clicks, types, or has no JavaScript."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -259,6 +260,17 @@ def test_records_are_fetched_when_a_reader_asks_and_once(visitor: Visitor) -> No
     assert [url.rpartition("/data/")[2] for url in asked if "/data/" in url] == ["records/figures/p.json"]
 
 
+def test_a_record_is_reported_with_its_address_and_what_it_says(visitor: Visitor) -> None:
+    page = visitor().go("")
+    page.locator("a.fb-figure").first.click()
+    report = panel(page).get_by_role("link", name="Report a mistake").evaluate("link => link.href")
+    asked = dict(parse_qsl(urlsplit(report).query))
+    said = panel(page).locator(".fb-number").inner_text()
+    assert asked == {"template": "correction.yml", "address": "figures/permits-aa", "value": said}
+    edit = panel(page).get_by_role("link", name="Propose a change").evaluate("link => link.href")
+    assert re.search(r"/edit/main/data/figures/[a-z-]+\.yml$", edit)
+
+
 def test_where_the_records_cannot_be_had_the_link_leads_to_the_record(visitor: Visitor) -> None:
     visit = visitor()
     visit.page.route("**/data/records/**", lambda route: route.abort())
@@ -279,12 +291,15 @@ def test_hostile_records_are_words(visitor: Visitor) -> None:
     words = "<img src=x onerror='ran = 1'>"
     record = {
         "kind": words, "title": words, "number": words, "text": [words], "caveat": words, "facts": [[words, words]],
-        "mark": {"tone": "verdict-supported", "shape": words, "words": words}, "home": "figures/", "edit": "/",
-        "report": "/",
-        "sources": [[words, [{"title": words, "href": "./", "at": words, "about": words, "read": words}]]],
+        "mark": {"tone": "verdict-supported", "shape": words, "words": words}, "home": [0, "here"], "edit": "/",
+        "sources": [[words, [[0, words]]]],
+    }  # fmt: skip
+    held = {
+        "edit": "https://example.org/", "report": "https://example.org/?address=", "kind": words, "pages": ["figures/"],
+        "reads": [words], "sources": [[words, 0, "here", words, 0]], "records": {"permits-aa": record},
     }  # fmt: skip
     visit = visitor()
-    visit.page.route("**/data/records/**", lambda route: route.fulfill(body=json.dumps({"permits-aa": record})))
+    visit.page.route("**/data/records/**", lambda route: route.fulfill(body=json.dumps(held)))
     page = visit.go("")
     page.locator("a.fb-figure").first.click()
     found = panel(page)

@@ -35,10 +35,21 @@ def compiled() -> Compiled:
     return compile_publication(resolve(manuscript()), Templates.read())
 
 
+def file(kind: str, key: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(compiled().files[f"data/records/{kind}/{part_of(kind, key)}.json"])
+    return found
+
+
 def record(kind: str, key: str) -> dict[str, Any]:
-    found = json.loads(compiled().files[f"data/records/{kind}/{part_of(kind, key)}.json"])
-    shown: dict[str, Any] = found[key]
+    shown: dict[str, Any] = file(kind, key)["records"][key]
     return shown
+
+
+def cited(kind: str, key: str) -> list[list[Any]]:
+    """The sources that a record cites, each as its file tells it."""
+    groups = record(kind, key).get("sources", ())
+    numbers = [one if isinstance(one, int) else one[0] for _, group in groups for one in group]
+    return [file(kind, key)["sources"][number] for number in numbers]
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -55,11 +66,10 @@ def test_every_link_of_a_record_leads_to_a_page_and_an_id() -> None:
     pages = {served_at(path): made.text for path, made in compiled().pages.items()}
     for kind in RECORDS:
         for key in getattr(resolve(manuscript()), kind):
-            shown = record(kind, key)
-            cited = [source["href"] for _, group in shown.get("sources", ()) for source in group]
-            for href in [shown["home"], *cited, *(one["href"] for one in shown.get("rests_on", ()))]:
-                page, _, anchor = href.partition("#")
-                assert f'id="{unquote(anchor)}"' in pages[page], href
+            shown, served = record(kind, key), file(kind, key)["pages"]
+            places = [shown["home"], *(row[1:3] for row in cited(kind, key))]
+            for number, anchor in [*places, *(one[1:] for one in shown.get("rests_on", ()))]:
+                assert f'id="{unquote(anchor)}"' in pages[served[number]], (served[number], anchor)
 
 
 def test_a_figure_says_its_number_date_confidence_and_sources() -> None:
@@ -67,10 +77,28 @@ def test_a_figure_says_its_number_date_confidence_and_sources() -> None:
     assert shown["number"] == "256\u00a0days"
     assert ["Confidence", "High"] in shown["facts"]
     assert any(label == "Computed" for label, _ in shown["facts"])
-    [(label, sources)] = shown["sources"]
+    [(label, _)] = shown["sources"]
     assert label == "Sources"
-    assert sources[0]["title"] == "Harbour Office v. Ferryman"
-    assert sources[0]["read"] == "read in full"
+    title, _, _, _, read, *_ = cited("figures", "ferryman-days")[0]
+    assert title == "Harbour Office v. Ferryman"
+    assert file("figures", "ferryman-days")["reads"][read] == "read in full"
+
+
+def test_a_source_that_many_records_cite_stands_once_in_their_file() -> None:
+    found = {path: json.loads(data) for path, data in compiled().files.items() if path.startswith("data/records/")}
+    for path, one in found.items():
+        ids = [row[2] for row in one["sources"]]
+        assert len(ids) == len(set(ids)), path
+    assert any(
+        sum(len(group) for shown in one["records"].values() for _, group in shown.get("sources", ()))
+        > len(one["sources"])
+        for one in found.values()
+    )
+
+
+def test_every_record_says_what_kind_it_is_or_its_file_does() -> None:
+    kinds = {record("facts", key).get("kind", file("facts", key)["kind"]) for key in resolve(manuscript()).facts}
+    assert kinds == {"Fact", "Searched, not found"}
 
 
 def test_a_claim_says_its_verdict_in_shape_and_words() -> None:
@@ -82,9 +110,19 @@ def test_a_claim_says_its_verdict_in_shape_and_words() -> None:
 
 
 def test_an_answer_s_report_carries_its_address_and_what_it_says() -> None:
-    report = unquote(record("cells", "regimes/licence/aa")["report"])
-    assert "address=regimes/licence/aa" in report
-    assert "value=In force" in report
+    shown = record("cells", "regimes/licence/aa")
+    assert file("cells", "regimes/licence/aa")["report"].endswith("template=correction.yml&address=")
+    assert shown["mark"]["words"] == "In force"
+    answer = resolve(manuscript()).cells["regimes/licence/aa"].values
+    assert shown["text"][: shown.get("said", 0)] == list(answer)
+
+
+def test_a_change_is_proposed_to_the_file_that_holds_the_record() -> None:
+    for kind in RECORDS:
+        for key in getattr(resolve(manuscript()), kind):
+            path = record(kind, key)["edit"]
+            assert (SMALL / path).is_file()
+            assert file(kind, key)["edit"].endswith("/edit/main/")
 
 
 def test_hostile_words_are_kept_as_words() -> None:
@@ -95,7 +133,7 @@ def test_hostile_words_are_kept_as_words() -> None:
         one
         for path, content in files.items()
         if re.match(r"data/records/", path)
-        for one in json.loads(content).values()
+        for one in json.loads(content)["records"].values()
     ]
     assert any(words.strip() in text for one in shown for text in one.get("text", ()))
     assert not any("&#" in json.dumps(one) for one in shown)

@@ -6,10 +6,11 @@ jurisdiction), so that the address of a record is enough to know its file, and o
 
 Each record is what the panel shows, in order: `kind`, `title`, `number`, `mark` (tone, shape and words of a state or
 verdict), `text`, `facts` (label and words), `sources` (groups of a label and citations), `rests_on`, `changed`, `home`,
-`edit`, `report`. Nothing in it is HTML. Links inside the site are written from its root.
+`edit`, and `said`: how many of an answer's texts are what it answers, which a report names. Nothing in it is HTML.
+
+What the records of a file have in common stands in it once (`compile.shared`).
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from factbook.compile.blocks import rests_on
 from factbook.compile.cells import SHAPES
 from factbook.compile.draft import DataDraft
 from factbook.compile.press import Press
-from factbook.compile.references import how_read, issued_by
+from factbook.compile.shared import Cited, Shared
 from factbook.compile.wording import VERDICT_SHAPES, VERDICT_WORDS
 from factbook.model.fact import NothingFound
 from factbook.model.quantity import Quantity
@@ -53,18 +54,15 @@ def part_of(kind: str, key: str) -> str:
 
 
 def _file(press: Press, kind: str, keys: tuple[str, ...], path: str) -> dict[str, bytes]:
-    shown = [f"{json.dumps(key)}: {_dumped(_without_gaps(RECORDS[kind](press, key)))}" for key in keys]
-    return {path: ("{\n" + ",\n".join(shown) + "\n}\n").encode()}
-
-
-_dumped = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    shared = Shared(press, ROOT)
+    return {path: shared.file({key: _without_gaps(RECORDS[kind](press, shared, key)) for key in keys})}
 
 
 def _without_gaps(shown: Shown) -> Shown:
     return {name: value for name, value in shown.items() if value}
 
 
-def figure(press: Press, key: str) -> Shown:
+def figure(press: Press, shared: Shared, key: str) -> Shown:
     """A figure: its number, what it says, how it came about."""
     record, computed = press.publication.figures[key], press.publication.computed[key]
     short, full = press.figure_text(key), press.figure_text(key, "full")
@@ -81,12 +79,12 @@ def figure(press: Press, key: str) -> Shown:
             ("Confidence", press.confidence(record.confidence)),
             ("Case", press.publication.cases[record.case].name if record.case else ""),
         ),
-        "sources": _groups(press, ("Sources", computed.citations)),
-        **_links(press, "figures", key, short),
+        "sources": _groups(shared, ("Sources", computed.citations)),
+        **_links(press, shared, "figures", key),
     }
 
 
-def fact(press: Press, key: str) -> Shown:
+def fact(press: Press, shared: Shared, key: str) -> Shown:
     """A fact, or a search that found nothing."""
     record = press.publication.facts[key]
     gap = isinstance(record, NothingFound)
@@ -101,12 +99,12 @@ def fact(press: Press, key: str) -> Shown:
             ("Search ended" if gap else "As of", _date(press, record.as_of) or "not dated"),
             ("Confidence", press.confidence(record.confidence)),
         ),
-        "sources": _groups(press, ("Read without finding it" if gap else "Sources", record.sources)),
-        **_links(press, "facts", key, title),
+        "sources": _groups(shared, ("Read without finding it" if gap else "Sources", record.sources)),
+        **_links(press, shared, "facts", key),
     }
 
 
-def claim(press: Press, key: str) -> Shown:
+def claim(press: Press, shared: Shared, key: str) -> Shown:
     """A claim with its verdict, and what was found for and against it."""
     record = press.publication.claims[key]
     verdict = VERDICT_WORDS[record.verdict]
@@ -122,25 +120,25 @@ def claim(press: Press, key: str) -> Shown:
             ("Checked", f"{_date(press, record.checked.on)} by {record.checked.by}"),
             ("To be reviewed by", _date(press, record.review_by)),
         ),
-        "rests_on": [{"title": words, "href": press.link_to(ROOT, at)} for at, words in rests_on(press, record)],
-        "sources": _groups(press, ("For", record.for_), ("Against", record.against), ("Sources", record.sources)),
-        **_links(press, "claims", key, verdict),
+        "rests_on": [(words, *shared.place(at)) for at, words in rests_on(press, record)],
+        "sources": _groups(shared, ("For", record.for_), ("Against", record.against), ("Sources", record.sources)),
+        **_links(press, shared, "claims", key),
     }
 
 
-def term(press: Press, key: str) -> Shown:
+def term(press: Press, shared: Shared, key: str) -> Shown:
     """A term of the glossary."""
     record = press.publication.terms[key]
     return {
         "kind": "Term",
         "title": record.term,
         "text": _texts(record.full, record.meaning),
-        "sources": _groups(press, ("Sources", record.sources)),
-        **_links(press, "terms", key, ""),
+        "sources": _groups(shared, ("Sources", record.sources)),
+        **_links(press, shared, "terms", key),
     }
 
 
-def cell(press: Press, key: str) -> Shown:
+def cell(press: Press, shared: Shared, key: str) -> Shown:
     """An answer that a page of prose names; a table's own page has it whole."""
     publication = press.publication
     record = publication.cells[key]
@@ -165,11 +163,11 @@ def cell(press: Press, key: str) -> Shown:
             ("Asserted in", record.asserted_in or ""),
             ("Confidence", press.confidence(record.confidence)),
         ),
-        "sources": _groups(press, *((one.says, one.sources) for one in record.positions), ("Sources", record.sources)),
+        "sources": _groups(shared, *((one.says, one.sources) for one in record.positions), ("Sources", record.sources)),
         "changed": _changed(press, key),
-        "home": press.link_to(ROOT, key),
-        "edit": press.edit_link("jurisdictions", column),
-        "report": press.report_link(key, "; ".join([words, *values])),
+        "home": shared.place(key),
+        "edit": shared.file_at(press.edit_link("jurisdictions", column)),
+        "said": len(values),
     }
 
 
@@ -181,13 +179,12 @@ def _in_force(press: Press, key: str) -> Iterator[str]:
         yield f"until {_date(press, in_force.until)}"
 
 
-def _links(press: Press, kind: Any, key: str, value: str) -> Shown:
+def _links(press: Press, shared: Shared, kind: Any, key: str) -> Shown:
     address = f"{kind}/{key}"
     return {
         "changed": _changed(press, address),
-        "home": press.link_to(ROOT, address),
-        "edit": press.edit_link(kind, key),
-        "report": press.report_link(address, value),
+        "home": shared.place(address),
+        "edit": shared.file_at(press.edit_link(kind, key)),
     }
 
 
@@ -219,11 +216,11 @@ def _date(press: Press, partial: str | None) -> str:
     return press.words.date(partial) if partial else ""
 
 
-def _groups(press: Press, *groups: tuple[str, Iterable[Citation]]) -> list[tuple[str, list[Shown]]]:
+def _groups(shared: Shared, *groups: tuple[str, Iterable[Citation]]) -> list[tuple[str, list[Cited]]]:
     """Citations under their labels; a label without any is left out, and of many the first are named."""
     cited = [(label, tuple(citations)) for label, citations in groups]
     return [
-        (_label(label, citations), [_cited(press, one) for one in citations[:MOST]])
+        (_label(label, citations), [shared.citation(one) for one in citations[:MOST]])
         for label, citations in cited
         if citations
     ]
@@ -233,21 +230,7 @@ def _label(label: str, citations: tuple[Citation, ...]) -> str:
     return label if len(citations) <= MOST else f"{label} (the first {MOST} of {len(citations)}; all are at the record)"
 
 
-def _cited(press: Press, citation: Citation) -> Shown:
-    source = press.publication.sources[citation.ref]
-    return _without_gaps(
-        {
-            "title": source.title,
-            "href": press.source_link(ROOT, citation.ref),
-            "at": citation.at,
-            "about": issued_by(press, source),
-            "read": how_read(source),
-            "url": str(source.url) if source.url else "",
-        }
-    )
-
-
-RECORDS: dict[str, Callable[[Press, str], Shown]] = {
+RECORDS: dict[str, Callable[[Press, Shared, str], Shown]] = {
     "cells": cell,
     "claims": claim,
     "facts": fact,

@@ -94,11 +94,17 @@
     return files.get(path);
   };
 
-  const cited = ({ title, href, at, about, read, url }) => made("li", {},
-    outside(new URL(href, site).href, title), at ? `, ${at}` : "", `. ${about} (${read})`,
-    ...(url ? [" ", outside(url, new URL(url).hostname)] : []));
+  // A file of records says once what its records share: pages, sources and how links to edit and to report start.
+  const placed = (file, page, id) => new URL(`${file.pages[page]}#${id}`, site).href;
 
-  const ofRecord = (address, record) => {
+  const cited = (file, citation) => {
+    const [number, at] = [citation].flat();
+    const [title, page, id, about, read, url] = file.sources[number];
+    return made("li", {}, outside(placed(file, page, id), title), at ? `, ${at}` : "", `. ${about} (${file.reads[read]})`,
+      ...(url ? [" ", outside(url, new URL(url).hostname)] : []));
+  };
+
+  const ofRecord = (address, file, record) => {
     const body = [];
     if (record.number) body.push(made("p", { className: "fb-number", textContent: record.number }));
     if (record.mark) {
@@ -116,14 +122,18 @@
     }
     const list = (label, items, css) => body.push(made("h3", { textContent: label }), made("ul", { className: css }, ...items));
     if (record.rests_on) {
-      list("Rests on", record.rests_on.map(one => made("li", {}, outside(new URL(one.href, site).href, one.title))), "fb-sources");
+      list("Rests on", record.rests_on.map(([words, ...place]) => made("li", {}, outside(placed(file, ...place), words))), "fb-sources");
     }
-    for (const [label, sources] of record.sources || []) list(label, sources.map(cited), "fb-sources");
-    const home = new URL(record.home, site).href;
-    const links = [outside(home, "Its record"), outside(record.edit, "Propose a change"),
-      outside(record.report, "Report a mistake")];
+    for (const [label, sources] of record.sources || []) list(label, sources.map(one => cited(file, one)), "fb-sources");
+    const home = placed(file, ...record.home);
+    const report = new URL(file.report);
+    report.searchParams.set("address", address);
+    const marked = record.mark && [record.mark.words, ...(record.text || []).slice(0, record.said || 0)].join("; ");
+    report.searchParams.set("value", record.number || marked || record.title);
+    const links = [outside(home, "Its record"), outside(file.edit + record.edit, "Propose a change"),
+      outside(report.href, "Report a mistake")];
     const says = [record.number, record.mark?.words].filter(Boolean).join(", ");
-    return { address, kind: record.kind, title: record.title, body, links, says, home };
+    return { address, kind: record.kind || file.kind, title: record.title, body, links, says, home };
   };
 
   const cardOfRecord = async address => {
@@ -131,8 +141,8 @@
     const ofCells = !KINDS.includes(kind);
     const key = ofCells ? address : rest.join("/");
     const part = ofCells ? rest.at(-1) : key[0];
-    const records = await fetched(`data/records/${ofCells ? "cells" : kind}/${part}.json`);
-    return ofRecord(address, records[key]);
+    const file = await fetched(`data/records/${ofCells ? "cells" : kind}/${part}.json`);
+    return ofRecord(address, file, file.records[key]);
   };
 
   // ---- what opens it
