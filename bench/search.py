@@ -19,12 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from chromium import ARGUMENTS, find_chromium  # noqa: E402
+from chromium import launched  # noqa: E402
 from static_host import hosted as served  # noqa: E402
 
 from bench.generate import generate, scaled  # noqa: E402
@@ -79,8 +79,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="how often each query is asked (3)")
     parser.add_argument("--pagefind", action="store_true", help="ask Pagefind too")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="factbook-bench-") as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with tempfile.TemporaryDirectory(prefix="factbook-bench-") as folder, launched() as browser:
         try:
             reached = [
                 measured(browser, prepared(Path(folder), name, chosen.pages), name, chosen.rounds, chosen.pagefind)
@@ -90,8 +89,6 @@ def main() -> int:
         except Failed as failure:
             print(failure, file=sys.stderr)
             return 2
-        finally:
-            browser.close()
 
 
 def prepared(folder: Path, name: str, pages: int) -> Path:

@@ -1,23 +1,25 @@
 """What browser tests share: the real publication's site and that of the register, each built once, and a Chromium."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
+from chromium import launched
 from lantern_site import make_lantern_site
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from static_host import hosted
 from theme_sites import DESKTOP, REPOSITORY, Visit, Visitor, served
 
 from factbook.build import build_site
+from factbook.search import index_site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the publication in this repository."""
+    """The site of the publication in this repository, with its search index."""
     root = tmp_path_factory.mktemp("real") / "publication"
     for folder in ("content", "data", "theme"):
         shutil.copytree(REPOSITORY / folder, root / folder)
@@ -26,6 +28,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build_site(root)
     assert built.problems == ()
     assert built.site is not None
+    index_site(root)
     return built.site
 
 
@@ -37,21 +40,17 @@ def real_address(real_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def real_browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with launched() as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """The script of axe-core, set up from its lock."""
+    subprocess.run([REPOSITORY / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
+    return REPOSITORY / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")

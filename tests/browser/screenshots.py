@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from chromium import launched
+from playwright.sync_api import Browser, ViewportSize
 
 from factbook.build import SITE
 from factbook.compile.links import served_at
@@ -65,10 +65,8 @@ def take(browser: Browser, site: Path, pages: tuple[ChangedPage, ...], folder: P
 def main(root: Path, base: str, folder: Path) -> None:
     """Take the pictures and say what was taken. The revision is one of the repository of this program."""
     pages = changed_pages(root, base, Path.cwd())
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with launched() as browser:
         taken = take(browser, root / SITE, pages[:MOST], folder)
-        browser.close()
     more = f", and {len(pages) - MOST} more that are in the preview only" if len(pages) > MOST else ""
     print(f"{len(pages[:MOST])} pages changed against {base}{more}; {len(taken)} pictures in {folder}")
 

@@ -6,16 +6,14 @@ each type is seen in both colours, and each fold in both states. AXE_ALL=1 looks
 """
 
 import os
-import subprocess
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 from page_types import PAGE_TYPES
 from playwright.sync_api import Browser, Page
-from theme_sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
@@ -29,22 +27,14 @@ RUN = """axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', 
   .then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))"""
 
 
-@cache
-def axe() -> str:
-    """The rules, installed from their lock where they are not yet."""
-    subprocess.run([REPOSITORY / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
-    path = REPOSITORY / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
-    return path.read_text(encoding="utf-8")
-
-
 @pytest.fixture
-def opened(real_browser: Browser, real_address: str) -> Iterator[Any]:
+def opened(browser: Browser, real_address: str) -> Iterator[Any]:
     """Opens a page with a width and wishes of the reader's."""
     contexts = []
 
     def open_page(path: str, width: int = 1280, **wishes: Any) -> Page:
         viewport = {"width": width, "height": 900}
-        context = real_browser.new_context(viewport=viewport, reduced_motion="reduce", **wishes)  # type: ignore[arg-type]
+        context = browser.new_context(viewport=viewport, reduced_motion="reduce", **wishes)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.goto(real_address + path)
@@ -57,23 +47,23 @@ def opened(real_browser: Browser, real_address: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
-def test_axe_finds_nothing(opened: Any, path: str) -> None:
+def test_axe_finds_nothing(opened: Any, axe: Path, path: str) -> None:
     found = {}
     for width, colours, unfolded in VIEWS:
         page = opened(path, width, color_scheme=colours)
         if unfolded:
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        page.evaluate(axe())
+        page.evaluate(axe.read_text(encoding="utf-8"))
         if violations := page.evaluate(RUN):
             found[width, colours, unfolded] = violations[:5]
         page.close()
     assert found == {}
 
 
-def test_axe_finds_what_is_wrong(opened: Any) -> None:
+def test_axe_finds_what_is_wrong(opened: Any, axe: Path) -> None:
     page = opened("")
     page.evaluate("document.querySelector('article').append(document.createElement('img'))")
-    page.evaluate(axe())
+    page.evaluate(axe.read_text(encoding="utf-8"))
     assert any(one.startswith("image-alt") for one in page.evaluate(RUN))
 
 

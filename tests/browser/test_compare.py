@@ -1,15 +1,13 @@
 """The pages of two editions in a browser: the filter, the address that keeps it, and what is there without a script."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from theme_sites import DESKTOP, PHONE, Visit, served
 
 HISTORY = Path(__file__).parents[1] / "history"
@@ -38,14 +36,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(folder) as address:
         yield address
     shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -162,14 +152,6 @@ def test_the_colours_that_a_reader_chose_are_kept(page: Page, host: str) -> None
     page.get_by_role("button", name="Dark colours").click()
     page.goto(f"{host}{ADDRESS}history/")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-
-
-@pytest.fixture(scope="module")
-def axe() -> Path:
-    """The script of axe-core, set up from its lock."""
-    root = HISTORY.parents[1]
-    subprocess.run([root / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
-    return root / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

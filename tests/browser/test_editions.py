@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Page, expect, sync_playwright
+from chromium import launched
+from playwright.sync_api import Page, expect
 from theme_sites import DESKTOP, Visit, served
 
 from factbook.init import make_publication
@@ -56,13 +56,11 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(host: Path) -> Iterator[Visit]:
     """A visit to the site; nothing may leave it and nothing may fail on it."""
-    with served(host) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with served(host) as address, launched() as browser:
         found = Visit(browser.new_context(viewport=DESKTOP), address + UNDER)
         yield found
         assert found.outside == []
         assert found.complaints == []
-        browser.close()
 
 
 def test_the_root_leads_to_the_newest_edition(visit: Visit) -> None:

@@ -27,9 +27,9 @@ STEPS = 40
 
 
 @pytest.fixture(params=[390, 1280], ids=["phone", "desktop"])
-def reader(request: pytest.FixtureRequest, real_browser: Browser) -> Iterator[Page]:
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page at both widths."""
-    context = real_browser.new_context(viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
@@ -68,10 +68,8 @@ def test_three_stops_at_most_lead_from_the_skip_links_target_to_the_table(
     raise AssertionError(reader.evaluate(HERE))
 
 
-def test_the_drawer_opens_by_keyboard_takes_the_focus_and_gives_it_back(
-    real_browser: Browser, real_address: str
-) -> None:
-    context = real_browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+def test_the_drawer_opens_by_keyboard_takes_the_focus_and_gives_it_back(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(real_address + "introduction/")
     opener = page.get_by_role("button", name="Navigation")
@@ -86,16 +84,16 @@ def test_the_drawer_opens_by_keyboard_takes_the_focus_and_gives_it_back(
     context.close()
 
 
-def test_a_closed_drawer_is_no_stop(real_browser: Browser, real_address: str) -> None:
-    context = real_browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+def test_a_closed_drawer_is_no_stop(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(real_address + "introduction/")
     assert page.locator(".md-sidebar--primary").evaluate("element => element.inert")
     context.close()
 
 
-def test_colours_change_by_keyboard_and_the_button_says_so(real_browser: Browser, real_address: str) -> None:
-    context = real_browser.new_context(color_scheme="light")
+def test_colours_change_by_keyboard_and_the_button_says_so(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(real_address)
     button = page.get_by_role("button", name="Dark colours")

@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Page, sync_playwright
+from chromium import launched
+from playwright.sync_api import Page
 from theme_sites import served
 
 from factbook.build import build_site
@@ -49,12 +49,10 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     built = build_site(root)
     assert built.problems == ()
     assert built.site is not None
-    with served(built.site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with served(built.site) as address, launched() as browser:
         page = browser.new_page()
         page.goto(f"{address}claims/")
         yield page
-        browser.close()
     shutil.rmtree(root)
 
 

@@ -35,9 +35,9 @@ def without_spaces(text: str) -> str:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("path", ["introduction/", "cases/binance/", "regimes/"])
 def test_every_sheet_names_the_edition_and_the_pages_address(
-    real_browser: Browser, real_address: str, path: str, paper: str
+    browser: Browser, real_address: str, path: str, paper: str
 ) -> None:
-    sheets = printed(real_browser, real_address, path, paper)
+    sheets = printed(browser, real_address, path, paper)
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert f"/{EDITION}/{path}" in without_spaces(sheet), (number, sheet[-300:])
@@ -45,25 +45,25 @@ def test_every_sheet_names_the_edition_and_the_pages_address(
         assert f"{number}/{len(sheets)}" in without_spaces(sheet), number
 
 
-def test_without_javascript_the_address_stands_at_the_end(real_browser: Browser, real_address: str) -> None:
-    sheets = printed(real_browser, real_address, "introduction/", "A4", javascript=False)
+def test_without_javascript_the_address_stands_at_the_end(browser: Browser, real_address: str) -> None:
+    sheets = printed(browser, real_address, "introduction/", "A4", javascript=False)
     assert f"/{EDITION}/introduction/" in without_spaces(sheets[-1])
 
 
-def test_what_can_only_be_clicked_is_not_printed(real_browser: Browser, real_address: str) -> None:
-    words = " ".join(printed(real_browser, real_address, "claims/", "A4"))
+def test_what_can_only_be_clicked_is_not_printed(browser: Browser, real_address: str) -> None:
+    words = " ".join(printed(browser, real_address, "claims/", "A4"))
     for clicked in ("Skip to content", "Show all", "Copy citation", "Propose a change", "Edit this page", "@misc"):
         assert clicked not in words, clicked
 
 
-def test_sources_carry_their_addresses(real_browser: Browser, real_address: str) -> None:
-    words = without_spaces("".join(printed(real_browser, real_address, "introduction/", "A4")))
+def test_sources_carry_their_addresses(browser: Browser, real_address: str) -> None:
+    words = without_spaces("".join(printed(browser, real_address, "introduction/", "A4")))
     assert words.count("<http") > 10
 
 
 @pytest.mark.parametrize("path", ["sources/", "data/dictionary/"])
-def test_rows_of_tables_are_not_cut(real_browser: Browser, real_address: str, path: str, real_site: Path) -> None:
-    page = real_browser.new_page()
+def test_rows_of_tables_are_not_cut(browser: Browser, real_address: str, path: str, real_site: Path) -> None:
+    page = browser.new_page()
     page.goto(real_address + path)
     page.emulate_media(media="print")
     breaks = page.eval_on_selector_all("article tr", "rows => rows.map(row => getComputedStyle(row).breakInside)")
@@ -73,13 +73,13 @@ def test_rows_of_tables_are_not_cut(real_browser: Browser, real_address: str, pa
     page.close()
 
 
-def test_the_head_of_a_long_table_is_repeated(real_browser: Browser, real_address: str) -> None:
-    sheets = printed(real_browser, real_address, "data/dictionary/", "A4")
+def test_the_head_of_a_long_table_is_repeated(browser: Browser, real_address: str) -> None:
+    sheets = printed(browser, real_address, "data/dictionary/", "A4")
     assert sum("Meaning" in sheet for sheet in sheets) >= len(sheets) - 2
 
 
-def test_a_dark_page_is_printed_with_dark_words_on_white(real_browser: Browser, real_address: str) -> None:
-    context = real_browser.new_context(color_scheme="dark")
+def test_a_dark_page_is_printed_with_dark_words_on_white(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(real_address + "introduction/")
     page.emulate_media(media="print")

@@ -1,8 +1,6 @@
 """The search in a browser, on the real publication: it finds what readers ask for, and leads to the very place."""
 
 import json
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from theme_sites import DESKTOP, PHONE, REPOSITORY, Visit, served
 
 from factbook.build import build_site
@@ -57,31 +54,9 @@ MARKED = "[...(CSS.highlights.get('fb-found') ?? [])].map((range) => range.toStr
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real publication, with its index."""
-    root = tmp_path_factory.mktemp("publication")
-    for name in ("content", "data", "theme"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    built = build_site(root)
-    assert built.site is not None and not built.problems
-    index_site(root)
-    return built.site
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
+def address(real_site: Path) -> Iterator[str]:
     """Where it is served."""
-    with served(site) as address:
+    with served(real_site) as address:
         yield address
 
 
@@ -143,8 +118,8 @@ def test_of_the_questions_that_readers_ask_95_in_100_are_answered_in_the_first_t
     assert len(missed) <= 0.05 * len(asked), missed
 
 
-def test_browser_and_program_read_a_text_as_the_same_words(visit: Visit, site: Path) -> None:
-    blocks = sorted((site / "search-index").glob("records-*.json"))
+def test_browser_and_program_read_a_text_as_the_same_words(visit: Visit, real_site: Path) -> None:
+    blocks = sorted((real_site / "search-index").glob("records-*.json"))
     texts = [text for block in blocks for record in json.loads(block.read_bytes()) for text in record[:3]]
     texts += ["Société–Générale’s U.S. 4,316.50 1:23-cv-01599 (21(a)(2)) x_y 0007 “quoted” ½ Straße ﬁne İstanbul"]
     page = opened(visit)
@@ -319,7 +294,7 @@ def test_the_window_leads_to_all_results_on_the_search_page(visit: Visit) -> Non
     expect(page.locator(".fb-search-option").nth(30)).to_be_focused()
 
 
-def test_without_scripts_the_search_page_leads_everywhere(browser: Browser, address: str, site: Path) -> None:
+def test_without_scripts_the_search_page_leads_everywhere(browser: Browser, address: str, real_site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}regimes/")
@@ -329,7 +304,7 @@ def test_without_scripts_the_search_page_leads_everywhere(browser: Browser, addr
     assert len(links) > 50
     for link in links:
         path, _, anchor = link.removeprefix(address).partition("#")
-        text = (site / path / "index.html").read_text(encoding="utf-8")
+        text = (real_site / path / "index.html").read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in text, link
     context.close()
 
@@ -363,13 +338,6 @@ def test_on_a_phone_the_window_fills_the_screen_and_nothing_overflows(browser: B
     context.close()
 
 
-@pytest.fixture(scope="module")
-def axe() -> Path:
-    """The script of axe-core, set up from its lock."""
-    subprocess.run([REPOSITORY / "scripts" / "setup-npm", "tests/browser/axe"], check=True)
-    return REPOSITORY / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_window_and_the_search_page_pass_axe(
@@ -393,8 +361,8 @@ def test_the_window_and_the_search_page_pass_axe(
     context.close()
 
 
-def test_a_preview_from_a_disk_is_searched_too(browser: Browser, site: Path, tmp_path: Path) -> None:
-    make_preview(site, tmp_path / "preview.zip")
+def test_a_preview_from_a_disk_is_searched_too(browser: Browser, real_site: Path, tmp_path: Path) -> None:
+    make_preview(real_site, tmp_path / "preview.zip")
     with zipfile.ZipFile(tmp_path / "preview.zip") as archive:
         archive.extractall(tmp_path / "preview")
     page = browser.new_page()

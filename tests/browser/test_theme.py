@@ -5,22 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from theme_sites import DESKTOP, PAGES, PHONE, Visit, make_site, served
 
 pytestmark = pytest.mark.browser
 
 Visitor = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import expect, sync_playwright
+from chromium import launched
+from playwright.sync_api import expect
 from theme_sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
@@ -85,14 +85,12 @@ def serving(root: Path) -> Iterator[Serving]:
 def test_a_saved_essay_shows_in_the_open_page_by_itself(root: Path, serving: Serving) -> None:
     serving.wait_for("Serving on")
     essay = root / "content" / "index.md"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    with launched() as browser:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{serving.port}/")
         page.wait_for_timeout(500)
         essay.write_text(essay.read_text(encoding="utf-8") + "\nA sentence that was not there before.\n", "utf-8")
         expect(page.locator("article.md-content__inner")).to_contain_text("not there before", timeout=PATIENCE * 1000)
-        browser.close()
 
 
 def test_problems_at_the_start_are_printed_and_waited_out(root: Path) -> None:

@@ -16,19 +16,19 @@ VISITS = BUDGET["first visit, bytes over the wire"]
 
 
 @pytest.mark.parametrize("path", VISITS, ids=lambda path: path or "home")
-def test_a_first_visit_keeps_to_its_budget(real_browser: Browser, real_address: str, path: str) -> None:
-    sizes = fetched(real_browser, real_address, path)
+def test_a_first_visit_keeps_to_its_budget(browser: Browser, real_address: str, path: str) -> None:
+    sizes = fetched(browser, real_address, path)
     assert sum(sizes.values()) <= VISITS[path], dict(sorted(sizes.items(), key=lambda one: -one[1]))
 
 
-def test_the_fonts_of_an_essay_keep_to_theirs(real_browser: Browser, real_address: str) -> None:
-    sizes = fetched(real_browser, real_address, "introduction/")
+def test_the_fonts_of_an_essay_keep_to_theirs(browser: Browser, real_address: str) -> None:
+    sizes = fetched(browser, real_address, "introduction/")
     fonts = {name: size for name, size in sizes.items() if name.endswith(".woff2")}
     assert 0 < sum(fonts.values()) <= BUDGET["fonts of a first visit to an essay"], fonts
 
 
-def test_little_stands_before_the_first_paint(real_browser: Browser, real_address: str, real_site: Path) -> None:
-    page = real_browser.new_page()
+def test_little_stands_before_the_first_paint(browser: Browser, real_address: str, real_site: Path) -> None:
+    page = browser.new_page()
     page.goto(real_address + "introduction/")
     page.wait_for_load_state("networkidle")
     blocking = page.evaluate(
@@ -40,8 +40,8 @@ def test_little_stands_before_the_first_paint(real_browser: Browser, real_addres
     page.close()
 
 
-def test_nothing_is_fetched_twice_and_nothing_is_missing(real_browser: Browser, real_address: str) -> None:
-    page = real_browser.new_page()
+def test_nothing_is_fetched_twice_and_nothing_is_missing(browser: Browser, real_address: str) -> None:
+    page = browser.new_page()
     answers: list[tuple[str, int]] = []
     page.on("response", lambda response: answers.append((response.url, response.status)))
     page.goto(real_address + "regimes/")

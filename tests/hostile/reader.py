@@ -16,8 +16,8 @@ from time import monotonic
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from chromium import ARGUMENTS, find_chromium
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from chromium import launched
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
 
 SELF_REPORT = """
 window.firedCount = 0;
@@ -213,11 +213,6 @@ def reading(folder: Path) -> Iterator[Reader]:
     with (
         served(partial(_Site, directory=str(folder))) as port,
         served(partial(_Elsewhere, seen.outside)) as elsewhere,
-        sync_playwright() as playwright,
+        launched(f"--host-resolver-rules=MAP *:80 127.0.0.1:{elsewhere},MAP *:443 127.0.0.1:{elsewhere}") as browser,
     ):
-        rule = f"--host-resolver-rules=MAP *:80 127.0.0.1:{elsewhere},MAP *:443 127.0.0.1:{elsewhere}"
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS, rule])
-        try:
-            yield Reader(browser.new_context(), f"http://127.0.0.1:{port}", seen)
-        finally:
-            browser.close()
+        yield Reader(browser.new_context(), f"http://127.0.0.1:{port}", seen)
