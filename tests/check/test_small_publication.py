@@ -1,6 +1,5 @@
 """The checks one by one: the small, correct publication with one thing changed."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,13 @@ from factbook.init import make_publication
 from factbook.load import load
 from factbook.manuscript import Manuscript
 from factbook.problems import Problem, in_order
-
-SMALL = Path(__file__).parents[1] / "publications" / "small"
+from small import SMALL
 
 
 def examined(root: Path) -> tuple[Problem, ...]:
     manuscript, problems = load(root)
     assert manuscript is not None
     return in_order((*problems, *check(manuscript)))
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

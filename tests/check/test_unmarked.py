@@ -1,14 +1,11 @@
 """Brackets that were meant to cite."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from factbook.check import check
 from factbook.load import load
-
-SMALL = Path(__file__).parents[1] / "publications" / "small"
 
 
 @pytest.mark.parametrize(
@@ -24,11 +21,10 @@ SMALL = Path(__file__).parents[1] / "publications" / "small"
         ("\\[river-court-2024\\]", []),
     ],
 )
-def test_a_source_in_brackets_needs_its_sign(tmp_path: Path, words: str, said: list[str]) -> None:
-    root = Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
-    with (root / "content/index.md").open("a", encoding="utf-8") as file:
+def test_a_source_in_brackets_needs_its_sign(small: Path, words: str, said: list[str]) -> None:
+    with (small / "content/index.md").open("a", encoding="utf-8") as file:
         file.write(f"\nHe paid {words}.\n".replace("](index", "](regimes"))
-    manuscript, problems = load(root)
+    manuscript, problems = load(small)
     assert manuscript is not None
     found = [problem for problem in (*problems, *check(manuscript)) if problem.rule == "citation-form"]
     assert [problem.paste for problem in found] == said

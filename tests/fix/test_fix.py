@@ -10,16 +10,13 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factbook.check import check
 from factbook.cli import main
 from factbook.fix.mend import mend
 from factbook.fix.publication import Fixes, find_fixes, write_fixes
-from factbook.load import load
 from factbook.load.records import read_record_file
 from factbook.load.yaml_tree import read_tree
-from factbook.problems import Problem, in_order
+from small import SMALL, problems_of
 
-SMALL = Path(__file__).parents[1] / "publications" / "small"
 BROKEN = Path(__file__).parents[1] / "publications" / "broken"
 
 ACT = "data/sources/gazettes/arcadia-ferry-act.yml"
@@ -29,16 +26,6 @@ FACTS = "data/facts/ferries.yml"
 AA = "data/jurisdictions/aa.yml"
 FLEET = "data/figures/fleet.yml"
 INDEX = "content/index.md"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
-
-
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    manuscript, problems = load(root)
-    return in_order((*problems, *(check(manuscript) if manuscript else ())))
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

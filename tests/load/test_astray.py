@@ -1,26 +1,10 @@
 """A file that lies wrongly is named once, and not again wherever it is cited."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from factbook.check import check
-from factbook.load import load
-from factbook.problems import Problem, in_order
-
-SMALL = Path(__file__).parents[1] / "publications" / "small"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
-
-
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    manuscript, problems = load(root)
-    assert manuscript is not None
-    return in_order((*problems, *check(manuscript)))
+from small import problems_of
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from factbook.check import check
 from factbook.load import load
 from factbook.problems import in_order
 from factbook.report import as_text
+from small import copied
 
-SMALL = Path(__file__).parents[1] / "publications" / "small"
 FILE = Path(__file__).with_name("mistakes.txt")
 
 SIGNS = {"⇥": "\t", "␍": "\r", "⍽": "\u00a0", "␣": "\u200b"}
@@ -102,7 +102,7 @@ def answer_anew() -> None:
     parts = [head]
     for mistake in mistakes:
         with TemporaryDirectory() as folder:
-            root = Path(shutil.copytree(SMALL, Path(folder, "small"), ignore=shutil.ignore_patterns("build")))
+            root = copied(Path(folder, "small"))
             make(root, mistake.did)
             parts.append("\n".join((mistake.name, *mistake.did, _SAYS, told(root))))
     FILE.write_text(("\n" + _HEAD).join(parts), encoding="utf-8")
@@ -112,11 +112,6 @@ if os.environ.get("UPDATE_GOLDEN"):
     answer_anew()
 
 _, MISTAKES = read_mistakes()
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
 
 
 def test_there_are_many_mistakes_and_no_two_have_one_name() -> None:

@@ -1,37 +1,23 @@
 """`factbook new`: a form is made from the models, holds no value that nobody wrote, and cannot be published."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from factbook.check import check
 from factbook.cli import KINDS_OF_RECORD, main
 from factbook.load import load
 from factbook.load.records import read_record_file
 from factbook.model.kinds import KINDS
 from factbook.model.source import Source
-from factbook.problems import Problem, in_order
 from factbook.scaffold.examples import EXAMPLES, example
 from factbook.scaffold.form import form
 from factbook.scaffold.kinds import FORMS, SINGULAR
 from factbook.scaffold.new import HEAD, Refusal, new_record
+from small import SMALL, problems_of
 
-SMALL = Path(__file__).parents[1] / "publications" / "small"
 EVERY_FORM = [(kind.singular, name) for kind in KINDS.values() for name in FORMS[kind.name]]
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
-
-
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    manuscript, problems = load(root)
-    assert manuscript is not None
-    return in_order((*problems, *check(manuscript)))
 
 
 def needed(singular: str, form_name: str) -> set[str]:

@@ -1,7 +1,6 @@
 """`factbook source add`: what a page says of itself is hostile text, and the network is one that may not be there."""
 
 import json
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -22,19 +21,12 @@ from factbook.scaffold.new import Refusal
 from factbook.scaffold.report import render_added
 from factbook.scaffold.source import CSL, HTML, add_source, suggested_id
 
-SMALL = Path(__file__).parents[1] / "publications" / "small"
-
 PAGE = """<!doctype html><html><head><meta charset="utf-8">
 <title>Order in full | River Court</title>
 <meta name="citation_title" content="Order in re  Ferries &amp; Fines">
 <meta property="og:site_name" content="River Court">
 <meta name="citation_publication_date" content="2025/3/7">
 </head><body>Text.</body></html>"""
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("build")))
 
 
 class Pages(BaseHTTPRequestHandler):

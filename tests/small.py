@@ -1,0 +1,42 @@
+"""The small publication, which uses everything once: where it lies, copies that tests may change, its problems."""
+
+import re
+import shutil
+from pathlib import Path
+
+from factbook.check import check
+from factbook.load import load
+from factbook.problems import Problem, in_order
+
+REPOSITORY = Path(__file__).parents[1]
+SMALL = REPOSITORY / "tests" / "publications" / "small"
+
+
+def copied(root: Path) -> Path:
+    """A copy at `root`, with nothing built."""
+    return Path(shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("build")))
+
+
+def themed(root: Path) -> Path:
+    """A copy with this repository's theme and its settings of the renderer, which agree with the publication's own."""
+    copied(root)
+    shutil.copytree(REPOSITORY / "theme", root / "theme", dirs_exist_ok=True)
+    written = (root / "data/publication.yml").read_text(encoding="utf-8")
+    own = dict(re.findall(r"^(title|address|repository): (.+)$", written, re.M))
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for setting, value in (
+        ("site_name", own["title"]),
+        ("site_url", own["address"]),
+        ("  edit_base", f"{own['repository'].rstrip('/')}/edit/main/"),
+    ):
+        settings, count = re.subn(rf"^{setting}: .+$", f"{setting}: {value}", settings, flags=re.M)
+        assert count == 1, setting
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root / "build" / "docs").mkdir(parents=True)
+    return root
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """All that load and check say of a publication."""
+    manuscript, problems = load(root)
+    return in_order((*problems, *(check(manuscript) if manuscript else ())))
