@@ -111,7 +111,7 @@ def test_a_claim_says_its_verdict_in_shape_and_words() -> None:
 
 def test_an_answer_s_report_carries_its_address_and_what_it_says() -> None:
     shown = record("cells", "regimes/licence/aa")
-    assert file("cells", "regimes/licence/aa")["report"].endswith("template=correction.yml&address=")
+    assert file("cells", "regimes/licence/aa")["report"].endswith("/issues/new?template=correction.yml")
     assert shown["mark"]["words"] == "In force"
     answer = resolve(manuscript()).cells["regimes/licence/aa"].values
     assert shown["text"][: shown.get("said", 0)] == list(answer)

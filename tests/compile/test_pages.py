@@ -117,9 +117,15 @@ def test_an_edit_link_opens_the_file_that_a_contributor_would_change() -> None:
     assert meta("cases/ferryman.md")["record"] == "data/cases/ferryman.yml"
     assert meta("jurisdictions/aa.md")["source"] == "data/jurisdictions/aa.yml"
     for kept in ("sources/statute.md", "figures.md", "timeline.md"):
-        paths = re.findall(r'href="https://example.org/ferries/edit/main/([^"]+)"', page(kept))
-        assert paths, kept
-        assert all((SMALL / path).is_file() for path in paths), kept
+        entries = re.findall(r'class="fb-edit"(?: data-file="([^"]+)")?><a href="#change/this">', page(kept))
+        assert entries, kept
+        assert all((SMALL / f"data/{file}.yml").is_file() for file in entries if file), kept
+        assert '<p class="fb-edit" id="change/this" data-edit="https://example.org/ferries/edit/main/">' in page(kept)
+
+
+def test_a_page_without_records_has_no_line_on_where_they_are_kept() -> None:
+    for path, made in compiled().pages.items():
+        assert made.text.count('id="change/this"') == ('href="#change/this"' in made.text), path
 
 
 def test_bibliography_pages_stay_out_of_the_navigation_and_essays_enter_it() -> None:
@@ -218,8 +224,9 @@ def test_where_help_is_needed_every_entry_leads_to_its_place_and_to_its_file() -
     for entry in entries:
         place, proposed = re.findall(r'href="([^"]+)"', entry)
         assert place.startswith("../")
-        path = proposed.removeprefix("https://example.org/ferries/edit/main/")
-        assert (SMALL / path).is_file(), proposed
+        assert proposed == "#change/this"
+        for file in re.findall(r'data-file="([^"]+)"', entry):
+            assert (SMALL / (file if "." in file else f"data/{file}.yml")).is_file(), entry
 
 
 def test_a_publication_that_lacks_nothing_says_so() -> None:

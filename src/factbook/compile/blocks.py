@@ -103,7 +103,7 @@ def _event(
     case_id = press.publication.case_of_event.get(event_id)
     return {
         "ids": [f"events/{name}" for name in (event_id, *event.aliases)],
-        "edit": press.edit_link("events", event_id),
+        "file": press.file_told("events", event_id),
         "date": press.when(event.date, css="fb-event-date"),
         "what": event.what,
         "note": event.note,
@@ -126,8 +126,7 @@ def claim_card(press: Press, page: str, claim: Claim, references: References | N
         anchored=references is None,
         claim=claim,
         changed=Markup() if references else press.changed(page, f"claims/{claim.id}"),
-        edit=press.edit_link("claims", claim.id),
-        report=press.report_link(f"claims/{claim.id}", VERDICT_WORDS[claim.verdict]),
+        file=press.file_told("claims", claim.id),
         shape=VERDICT_SHAPES[claim.verdict],
         verdict=VERDICT_WORDS[claim.verdict],
         record=press.link_to(page, f"claims/{claim.id}"),

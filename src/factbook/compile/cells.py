@@ -9,7 +9,8 @@ Blocks stand on lines of their own, so that no reader of the text glues words to
 from factbook.compile.changed import Changed
 from factbook.compile.citations import Marks
 from factbook.compile.escape import html
-from factbook.compile.links import edit_link, link, report_link
+from factbook.compile.links import link
+from factbook.compile.proposals import LINK as PROPOSE
 from factbook.model.cell import Cell, State
 from factbook.model.quantity import Quantity
 from factbook.model.table import Matrix, Row
@@ -46,7 +47,6 @@ class Cells:
         self.marks = Marks(publication, self.words, page)
         self.changed = Changed(publication, page)
         self._dates: dict[str, str] = {}
-        self._edits: dict[str, str] = {}
         self._states: dict[tuple[str, str, State], tuple[str, str]] = {}
 
     def answer(self, address: str, matrix: Matrix, row: Row, who: str, notes: bool = True) -> str:
@@ -84,19 +84,9 @@ class Cells:
             lines.append(f'<div class="fb-cell__caveat">Low confidence{caveat}</div>')
         if not notes:
             return "\n".join(lines)
-        report = html(report_link(self.publication.settings, address))
         how = self.changed.note(change) if change else ""
-        lines.append(self._more(cell, link(self.page, matrix.home, address), self._edit(address), report, how))
+        lines.append(self._more(cell, link(self.page, matrix.home, address), how))
         return "\n".join(lines)
-
-    def _edit(self, address: str) -> str:
-        """The link that opens the file with the answer: the jurisdiction's."""
-        jurisdiction = address.rsplit("/", 1)[1]
-        known = self._edits.get(jurisdiction)
-        if known is None:
-            path = self.publication.manuscript.records["jurisdictions"][jurisdiction].path
-            known = self._edits[jurisdiction] = html(edit_link(self.publication.settings, path))
-        return known
 
     def _state(self, state: State, matrix: Matrix, row: Row) -> tuple[str, str]:
         key = (matrix.id, row.id, state)
@@ -132,8 +122,9 @@ class Cells:
             parts.append(f"until {self.time(cell.in_force.until)}")
         return "In force " + " ".join(parts) if parts else "In force"
 
-    def _more(self, cell: Cell, own: str, edit: str, report: str, how: str) -> str:
-        """What opens below the answer, under a summary that says what is inside; its last line leads to the file.
+    def _more(self, cell: Cell, own: str, how: str) -> str:
+        """What opens below the answer, under a summary that says what is inside; its last line leads to the
+        line of proposals.
 
         Where there is nothing to open, that line alone: an answer that nobody has looked for is asked for.
         """
@@ -168,13 +159,13 @@ class Cells:
             names.append("see also")
             lines.append(f"<p>See also: {'; '.join(self._seen(record_id) for record_id in cell.see)}.</p>")
         if not lines:
-            return f'<p class="fb-edit"><a href="{edit}" rel="noopener">Propose an answer</a></p>'
+            return f'<p class="fb-edit"><a {PROPOSE}>Propose an answer</a></p>'
         if cell.confidence:
             lines.append(f'<p class="fb-confidence">Confidence: {cell.confidence}</p>')
         lines.append(
             f'<p class="fb-edit"><a href="{own}">Link to this answer</a> · '
-            f'<a href="{edit}" rel="noopener">Propose a change</a> · '
-            f'<a href="{report}" rel="noopener">Report a mistake</a></p>'
+            f"<a {PROPOSE}>Propose a change</a> · "
+            f"<a {PROPOSE}>Report a mistake</a></p>"
         )
         summary = ", ".join(names)
         inside = "\n".join(lines)

@@ -7,7 +7,7 @@ site has it when every page is served from a folder of its own ("cases/binance.m
 import re
 from functools import lru_cache
 from posixpath import relpath
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from factbook.model.settings import Publication as Settings
 
@@ -57,15 +57,12 @@ def edit_link(settings: Settings, path: str) -> str:
     return f"{settings.repository.rstrip('/')}/edit/{quote(f'{settings.branch}/{path}', safe='/')}"
 
 
-def report_link(settings: Settings, address: str, value: str = "") -> str:
-    """Where a reader reports a mistake: the repository's form for corrections, filled with what stands here now.
+def report_link(settings: Settings) -> str:
+    """Where a reader reports a mistake: the repository's form for corrections.
 
-    Without a value the form is filled with the address alone: a table has a link in every cell, and its script adds
-    what the cell says, which is on the page already.
+    Scripts fill it with a record's address and what it says, which are on the page already (`compile.proposals`).
     """
-    wanted = {"template": "correction.yml", "address": address, **({"value": value} if value else {})}
-    filled = urlencode(wanted, quote_via=quote, safe="/")
-    return f"{settings.repository.rstrip('/')}/issues/new?{filled}"
+    return f"{settings.repository.rstrip('/')}/issues/new?template=correction.yml"
 
 
 def file_link(from_page: str, to_file: str) -> str:

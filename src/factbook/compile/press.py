@@ -17,6 +17,7 @@ from factbook.compile.escape import inline
 from factbook.compile.front_matter import MetaValue, front_matter, harmless
 from factbook.compile.links import edit_link, link, permanent_address, report_link
 from factbook.compile.past import Since
+from factbook.compile.proposals import line, told
 from factbook.compile.structured import article, machine_date
 from factbook.compile.templates import Templates
 from factbook.compile.wording import CONFIDENCE_WORDS
@@ -114,9 +115,15 @@ class Press:
         """Where a reader proposes a change to a record."""
         return self.edit_file(self.file_of(kind, record_id))
 
-    def report_link(self, address: str, value: str) -> str:
-        """Where a reader reports that the record at `address` is wrong; `value` is what it says now."""
-        return report_link(self.publication.settings, address, value)
+    def file_told(self, kind: KindName, record_id: str) -> str:
+        """What an entry says of its record's file, for its links (`compile.proposals`): nothing of the usual one."""
+        source = self.publication.sources[record_id] if kind == "sources" else None
+        usual = f"data/sources/{source.kind}/{record_id}.yml" if source else f"data/{kind}/{record_id}.yml"
+        return told(self.file_of(kind, record_id), usual)
+
+    def report_link(self) -> str:
+        """Where a reader reports a mistake."""
+        return report_link(self.publication.settings)
 
     def edit_file(self, path: str) -> str:
         """Where a reader proposes a change to a file of the publication."""
@@ -184,7 +191,9 @@ class Press:
             settings, path, kind=kind, title=title, description=description, reviewed=reviewed
         )
         first = (f"# {inline(title)}",) if heading else ()
-        body = "\n\n".join(block.strip("\n") for block in (*first, *blocks, self.how_to_cite(path, title)) if block)
+        written = "\n\n".join(block.strip("\n") for block in (*first, *blocks, self.how_to_cite(path, title)) if block)
+        proposals = line(settings, self.templates, written)
+        body = f"{written}\n\n{proposals}" if proposals else written
         text = front_matter(meta) + "\n" + body + "\n"
         return Page(path=path, text=text, title=title, source=source, in_navigation=in_navigation)
 

@@ -67,7 +67,7 @@ class Shared:
         usual = next(iter(records.values()))["kind"]
         head = {
             "edit": self._edit,
-            "report": self.press.report_link("", ""),
+            "report": self.press.report_link(),
             "kind": usual,
             "pages": list(self._pages),
             "reads": list(self._reads),

@@ -52,7 +52,7 @@ def _entry(press: Press, correction: Correction) -> str:
         title=name,
         on=press.when(correction.on),
         sources=press.sources(PATH, correction.sources),
-        edit=press.edit_link("corrections", correction.id),
+        file=press.file_told("corrections", correction.id),
     )
 
 

@@ -53,8 +53,7 @@ def figure_entry(press: Press, figure: Figure) -> str:
     return press.html(
         "figure.html",
         figure=figure,
-        edit=press.edit_link("figures", figure.id),
-        report=press.report_link(f"figures/{figure.id}", short),
+        file=press.file_told("figures", figure.id),
         ids=[f"figures/{name}" for name in (figure.id, *figure.aliases)],
         number=short,
         changed=press.changed(PATH, f"figures/{figure.id}"),
@@ -83,8 +82,7 @@ def fact_entry(press: Press, fact: Fact | NothingFound) -> str:
     return press.html(
         "fact.html",
         fact=fact,
-        edit=press.edit_link("facts", fact.id),
-        report=press.report_link(f"facts/{fact.id}", title),
+        file=press.file_told("facts", fact.id),
         ids=[f"facts/{name}" for name in (fact.id, *fact.aliases)],
         title=title,
         changed=press.changed(PATH, f"facts/{fact.id}"),

@@ -36,7 +36,7 @@ def _entry(press: Press, term: Term) -> str:
         "term.html",
         term=term,
         changed=press.changed(PATH, f"terms/{term.id}"),
-        edit=press.edit_link("terms", term.id),
+        file=press.file_told("terms", term.id),
         ids=[f"terms/{name}" for name in (term.id, *term.aliases)],
         see=[{"href": f"#terms/{other}", "term": press.publication.terms[other].term} for other in term.see],
         sources=press.sources(PATH, term.sources),

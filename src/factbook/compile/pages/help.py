@@ -178,20 +178,20 @@ def _entry(press: Press, address: str) -> dict[str, str]:
             "name": _name(press, kind, key),
             "about": _SORTS[kind][0],
             "href": link(PATH, key),
-            "edit": press.edit_file(f"content/{key}"),
+            "file": f"content/{key}",
         }
     if kind == "cells":
         return {
             "name": name_of(publication, key),
             "about": publication.matrices[key.split("/")[0]].title,
             "href": press.link_to(PATH, key),
-            "edit": press.edit_link("jurisdictions", key.rsplit("/", 1)[1]),
+            "file": "",
         }
     return {
         "name": _name(press, kind, key),
         "about": issued_by(press, publication.sources[key]) if kind == "sources" else _SORTS[kind][0],
         "href": press.link_to(PATH, address),
-        "edit": press.edit_link(kind, key),  # type: ignore[arg-type]
+        "file": press.file_told(kind, key),  # type: ignore[arg-type]
     }
 
 

@@ -87,7 +87,7 @@ def entry(press: Press, page: str, source: Source) -> str:
             for old in source.supersedes
         ],
         places=press.words.count(len(uses), PLACES),
-        edit=press.edit_link("sources", source.id),
+        file=press.file_told("sources", source.id),
         groups=groups,
     )
 

@@ -1,0 +1,63 @@
+"""Links to propose a change and to report a mistake, at every record, with and without scripts."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+from theme_sites import REPOSITORY
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "claims/", "figures/", "glossary/", "help/", "jurisdictions/eu/", "regimes/", "sources/news/", "sources/statute/",
+    "timeline/",
+)  # fmt: skip
+EDIT = "/edit/main/"
+LINKS = """all => all.map(link => [link.href, link.textContent, link.closest('[data-address]')?.dataset.address
+  ?? link.closest('.fb-entry')?.querySelector('h2, h3').id ?? ''])"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_record_leads_to_its_own_file_and_to_a_report_of_its_own(
+    real_browser: Browser, real_address: str, real_site: Path, path: str
+) -> None:
+    placed = json.loads((real_site / "data" / "publication.json").read_text(encoding="utf-8"))["placement"]
+    page = real_browser.new_page()
+    page.goto(real_address + path)
+    page.wait_for_load_state()
+    links = page.eval_on_selector_all("article .fb-edit:not([id]) a:not([href^='#regimes/'])", LINKS)
+    page.close()
+    assert links
+    for href, words, address in links:
+        if words == "Report a mistake":
+            asked = parse_qs(urlsplit(href).query)
+            assert asked["template"] == ["correction.yml"]
+            assert asked["address"][0] in placed
+            assert address in ("", *asked["address"])
+            if path in ("claims/", "figures/"):
+                assert asked["value"][0].strip(), address
+        elif EDIT in href:
+            file = REPOSITORY / href.partition(EDIT)[2]
+            assert file.is_file(), href
+            assert address.rpartition("/")[2] in file.read_text(encoding="utf-8") + file.stem, href
+        else:
+            assert words == "Link to this answer", (href, words)
+
+
+def test_without_javascript_they_lead_to_where_records_are_kept_and_to_the_form(
+    real_browser: Browser, real_address: str
+) -> None:
+    page = real_browser.new_context(java_script_enabled=False).new_page()
+    page.goto(real_address + "figures/")
+    page.locator("article .fb-edit:not([id]) a").first.click()
+    line = page.locator("[id='change/this']")
+    assert page.url.endswith("#change/this")
+    assert line.is_visible()
+    hrefs = [one.get_attribute("href") or "" for one in line.locator("a").all()]
+    assert [href.partition("/waters-edge/")[2] for href in hrefs] == [
+        "tree/main/data",
+        "issues/new?template=correction.yml",
+    ]
+    page.context.close()

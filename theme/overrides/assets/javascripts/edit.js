@@ -1,0 +1,41 @@
+// Links to propose a change to a record and to report it, made of one line at the page's end and what stands at the record.
+//
+// Without a script every such link leads to that line, which says where records are kept and leads to the form. Here each
+// becomes the address of the record's own file in the repository's editor, and of the form filled with the record's
+// address and what it says.
+(() => {
+  const here = document.getElementById("change/this");
+  if (!here) return;
+  const form = here.querySelector('a[href*="template="]').href;
+
+  const hashOf = link => decodeURIComponent(new URL(link.href).hash.slice(1));
+  const addressOf = entry => entry.dataset.address || entry.id || entry.querySelector("h2[id], h3[id]")?.id
+    || hashOf(entry.querySelector("a"));
+  const said = part => (part?.textContent || "").replace(/\s+/g, " ").trim().replace(/^[^\p{L}\p{N}]+/u, "").replace(/\s*¶$/, "");
+
+  // The file that a record's kind and id name: one jurisdiction's answers are a file, and sources lie in folders by kind.
+  const usual = (address, entry) => {
+    const [kind, id, column] = address.split("/");
+    const folder = entry.dataset.kind || /\/sources\/([^/]+)\//.exec(entry.querySelector("a")?.href)?.[1];
+    if (column) return `jurisdictions/${column}`;
+    return kind === "sources" ? `sources/${folder}/${id}` : address;
+  };
+  const reported = (address, value) => {
+    const url = new URL(form);
+    url.searchParams.set("address", address);
+    if (value) url.searchParams.set("value", value);
+    return url.href;
+  };
+
+  for (const part of document.querySelectorAll(".fb-edit:not([id])")) {
+    const [change, report] = part.querySelectorAll('a[href$="#change/this"]');
+    if (!change) continue;
+    const entry = part.closest("[data-address], .fb-entry, li");
+    const address = addressOf(entry);
+    const file = part.dataset.file || usual(address, entry);
+    change.href = here.dataset.edit + (file.includes(".") ? file : `data/${file}.yml`);
+    // An answer's value is added when its report is asked for: evidence.js reads it out of the cell.
+    const value = entry.matches(".fb-fact-entry, .fb-gap-entry") ? entry.querySelector("h3") : entry.querySelector(".fb-number, .fb-verdict");
+    if (report) report.href = reported(address, said(value));
+  }
+})();
