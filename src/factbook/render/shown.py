@@ -141,7 +141,7 @@ class ShownItem:
     def _value(self, name: str) -> Any:
         value = getattr(self._item, name)
         if name == "children":
-            return None if value is None else [self._shown.item(child) for child in value]
+            return None if value is None else ShownChildren(self._shown, value, self._shown.address_of(self._item))
         if name == "parent":
             return self._shown.item(value)
         if name == "ancestors":
@@ -149,6 +149,77 @@ class ShownItem:
         if name in ("title", "url", "is_section", "is_page", "is_link", "is_top_level"):
             return value
         raise Doubt(f"a template reads {name} of a section")
+
+
+class ShownChildren(Sequence[Any]):
+    """The pages and sections of a section, in order.
+
+    A pruned navigation shows of a section where its first page is, and looks through the others for an index page. So
+    a child notes what is asked of it in its place: which is first, which are indexes, or else the whole order. Another
+    order in a section is then no matter of the pages that show its first one only.
+    """
+
+    def __init__(self, shown: Shown, children: Sequence[Any], address: str) -> None:
+        self._read = shown.read
+        first, order = (shown.numbers.of(f"{address}/{part}") for part in ("first", "order"))
+        self._indexes = shown.numbers.of(f"{address}/indexes")
+        self._children = [
+            ShownChild(shown, child, order if place else first, self._indexes) for place, child in enumerate(children)
+        ]
+
+    def __getitem__(self, index: Any) -> Any:
+        self._read.add(self._indexes)
+        return self._children[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._read.add(self._indexes)
+        return iter(self._children)
+
+    def __len__(self) -> int:
+        self._read.add(self._indexes)
+        return len(self._children)
+
+    def __str__(self) -> str:
+        raise Doubt("a template prints the pages of a section whole")
+
+    __repr__ = __str__
+
+
+class ShownChild:
+    """A page, section or link in its place in a section: the same as anywhere, and its place is noted too."""
+
+    def __init__(self, shown: Shown, item: Any, place: int, indexes: int) -> None:
+        self._read = shown.read
+        self._item = item
+        self._shown_item = shown.item(item)
+        self._place = place
+        self._indexes = indexes
+
+    @property
+    def __class__(self) -> Any:
+        return type(self._item)
+
+    @__class__.setter
+    def __class__(self, value: Any) -> None:
+        raise TypeError
+
+    def __getattr__(self, name: str) -> Any:
+        self._read.add(self._indexes if name == "is_index" else self._place)
+        return getattr(self._shown_item, name)
+
+    def __eq__(self, other: object) -> bool:
+        self._read.add(self._place)
+        return bool(self._shown_item == other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return str(self._shown_item)
+
+    __repr__ = __str__
 
 
 class ShownPage(ShownItem):

@@ -27,6 +27,7 @@ def compile_again(root: Path, docs: Path, progress: Callable[[str], None], befor
     if found.nothing:
         found.note()
         return outcome_of(found, Written(added=(), changed=(), removed=(), unchanged=len(found.outputs)))
+    progress("follow")  # before what is loaded for it: the renderer's process starts at this word
     from factbook.store.follow import follow
 
     return outcome_of(found, follow(root, docs, found, before, progress))

@@ -33,7 +33,6 @@ from factbook.write import Writing, Written
 
 def follow(root: Path, docs: Path, found: Compared, before: Before, progress: Callable[[str], None]) -> Written:
     """Make again what hangs on what differs. Raises Doubt where a full compile must, OSError when the disk fails."""
-    progress("follow")
     edit = Edit(root=root, shelf=found.shelf, digests={path: digest for path, (_, digest) in found.files.items()})
     edit.read({path: _content(root, path, found) for path in found.differ})
     edit.follow()
