@@ -137,7 +137,7 @@ def build_site(
         if differ := disagreements(root, result):
             return BuildResult(problems=differ, past=result.past)
         progress("render")
-        rendered = standby.render()
+        rendered = standby.render(result.digests)
         if rendered.said:
             progress(f"rendered anew, since {rendered.said}")
         progress("verify")

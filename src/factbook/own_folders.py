@@ -6,6 +6,7 @@ written or cleared there would be written or cleared wherever the link leads. So
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 from factbook.failure import Failure
 
@@ -24,12 +25,24 @@ def refuse_links(root: Path) -> None:
 def refuse_links_below(folder: Path) -> None:
     """Raise Failure where `folder` is a symbolic link, or holds one at any depth."""
     refuse_link(folder)
-    for parent, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            refuse_link(Path(parent, name))
+    if folder.is_dir():
+        _refuse_links_in(str(folder))
+
+
+def _refuse_links_in(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                _refuse(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                _refuse_links_in(entry.path)
 
 
 def refuse_link(path: Path) -> None:
     """Raise Failure where `path` is a symbolic link."""
     if path.is_symlink():
-        raise Failure(f"{path} is a symbolic link: the build would write where it leads; remove it")
+        _refuse(path)
+
+
+def _refuse(path: Path | str) -> NoReturn:
+    raise Failure(f"{path} is a symbolic link: the build would write where it leads; remove it")

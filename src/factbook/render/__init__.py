@@ -76,11 +76,19 @@ class Standby:
     def start(self) -> None:
         """Have it load what it needs. Raises Failure where the site's folder leads elsewhere."""
         if self._process is None:
-            refuse_links_below(self.site)
-            self._process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
+            process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
+            try:
+                refuse_links_below(self.site)  # meanwhile: it writes nothing before it is asked
+            except BaseException:
+                process.end(at_once=True, seconds=0)
+                raise
+            self._process = process
 
-    def render(self) -> Rendered:
-        """Bring the site up to date. Raises Failure as `factbook.render.render` does."""
+    def render(self, digests: Mapping[str, bytes] | None = None) -> Rendered:
+        """Bring the site up to date. Raises Failure as `factbook.render.render` does.
+
+        `digests` has the SHA-256 of files below build/docs that were just written, which need not be read for it.
+        """
         if self._process is None and self.renderer == "mkdocs":
             from factbook.render.outside import nothing_to_do
 
@@ -90,7 +98,7 @@ class Standby:
         self.start()
         assert self._process
         try:
-            told = json.loads(self._process.ask(self.seconds))
+            told = json.loads(self._process.ask(self.seconds, _told(digests or {})))
         except BaseException as reason:
             self._process.end(at_once=True, seconds=0)
             self._process = None
@@ -104,3 +112,8 @@ class Standby:
             removed=tuple(told.get("removed", ())),
             said=told.get("said", ""),
         )
+
+
+def _told(digests: Mapping[str, bytes]) -> str:
+    """What the process is told when it is asked, on one line."""
+    return json.dumps({path: digest.hex() for path, digest in digests.items()})

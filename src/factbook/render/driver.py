@@ -53,7 +53,7 @@ class Driver:
     def get_ready(self) -> None:
         """Load what the next build will need if little differs. Whatever goes wrong is for that build to say."""
         try:
-            settings, self.outside, now = self._begin()
+            settings, self.outside, now = self._begin({})
             self._warm(self._structured(settings, now))
         except Exception:
             self.outside = self.structure = None
@@ -69,10 +69,13 @@ class Driver:
         structure.unread(page)
         self.warnings.taken()
 
-    def build(self) -> Built:
-        """Make the site right. Raises Doubt where that is for MkDocs itself to do."""
+    def build(self, digests: Mapping[str, bytes] | None = None) -> Built:
+        """Make the site right. Raises Doubt where that is for MkDocs itself to do.
+
+        `digests` has the SHA-256 of files of build/docs that were just written: by path, taken where the file differs.
+        """
         try:
-            return self._build()
+            return self._build(digests or {})
         except BaseException:
             self.outside = self.structure = None  # half done: the next build starts from what is kept
             raise
@@ -98,13 +101,13 @@ class Driver:
             outside.site = {}
         return outside
 
-    def _begin(self) -> tuple[dict[str, Any], Outside, Outside]:
+    def _begin(self, digests: Mapping[str, bytes]) -> tuple[dict[str, Any], Outside, Outside]:
         """mkdocs.yml, and the files as they were and as they are."""
         before = self._recall()
         settings = read_settings(self.root)
         vouch(settings)
         stamp_with_edition(self.root)
-        now = self._look(settings, before)
+        now = self._look(settings, before, digests)
         base = self._base(now)
         if base != self.manifest.base:
             self.manifest = Manifest(
@@ -112,8 +115,8 @@ class Driver:
             )
         return settings, before, now
 
-    def _build(self) -> Built:
-        settings, before, now = self._begin()
+    def _build(self, digests: Mapping[str, bytes]) -> Built:
+        settings, before, now = self._begin(digests)
         structure = self._structured(settings, now)
         done = Making(structure, self.manifest, before, now, self.warnings).make()
         now.clean = not (self._early or done.warnings)
@@ -125,7 +128,7 @@ class Driver:
             said=said,
         )
 
-    def _look(self, settings: Mapping[str, Any], before: Outside) -> Outside:
+    def _look(self, settings: Mapping[str, Any], before: Outside, digests: Mapping[str, bytes]) -> Outside:
         """The files as they are now, but for the site's."""
         docs, theme = settings.get("docs_dir", "docs"), settings["theme"].get("custom_dir") or ""
         folder = str(self.root / docs)
@@ -136,7 +139,7 @@ class Driver:
             docs_folder=docs,
             theme_folder=theme,
             settings=settings_now(self.root, theme, before.settings),
-            docs=known_now(folder, look(folder).files, before.docs),
+            docs=known_now(folder, look(folder).files, before.docs, digests),
             site=before.site,
         )
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from factbook.failure import Failure
 
@@ -94,14 +95,22 @@ def settled(stamp: Stamp | None, now: int) -> Stamp | None:
     return stamp if stamp and max(stamp[1], stamp[2]) < now - SETTLED else None
 
 
-def known_now(folder: str, stamps: Mapping[str, Stamp], before: Mapping[str, Known]) -> dict[str, Known]:
-    """What each file below a folder is: by its stamp where that stands for what was known, else hashed."""
+def known_now(
+    folder: str,
+    stamps: Mapping[str, Stamp],
+    before: Mapping[str, Known],
+    digests: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, Known]:
+    """What each file below a folder is: by its stamp where that stands for what was known, else hashed.
+
+    `digests` has those of files that were just written, by whoever wrote them.
+    """
     now = time.time_ns()
     found: dict[str, Known] = {}
     for path, stamp in stamps.items():
         known = before.get(path)
         if known is None or known.stamp != stamp:
-            known = Known(settled(stamp, now), digest_of(f"{folder}/{path}"))
+            known = Known(settled(stamp, now), digests.get(path) or digest_of(f"{folder}/{path}"))
         found[path] = known
     return found
 

@@ -6,6 +6,7 @@ one line of JSON, and ends with its input. What takes long to load is loaded bef
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -50,10 +51,10 @@ class Renderer:
         self.root, self.site = root, site
         self.driver = Driver(root, site, warnings)
 
-    def render(self) -> Built:
-        """Bring the site up to date. Raises Failure when MkDocs stops."""
+    def render(self, digests: Mapping[str, bytes] | None = None) -> Built:
+        """Bring the site up to date. Raises Failure when MkDocs stops. `digests` as `Driver.build` takes them."""
         try:
-            return self.driver.build()
+            return self.driver.build(digests)
         except Failure:
             raise
         except Doubt as doubt:
@@ -81,12 +82,13 @@ def render_with_mkdocs(root: Path, site: Path) -> Built:
 
 
 def answer(root: Path, site: Path) -> None:
-    """Build at every line of standard input, and say what came of it."""
+    """Build at every line of standard input, which has digests of files just written, and say what came of it."""
     with heard() as warnings:
         renderer = Renderer(root, site, warnings)
         renderer.driver.get_ready()
-        for _ in sys.stdin:
-            print(json.dumps(asdict(renderer.render())), flush=True)
+        for line in sys.stdin:
+            digests = {path: bytes.fromhex(digest) for path, digest in json.loads(line).items()}
+            print(json.dumps(asdict(renderer.render(digests))), flush=True)
             renderer.keep()
 
 

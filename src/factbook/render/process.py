@@ -34,12 +34,12 @@ class Process:
             start_new_session=True,
         )
 
-    def ask(self, seconds: float) -> str:
-        """Ask, and wait for the answer. Raises Stopped where it ends instead, Failure when the time is up."""
+    def ask(self, seconds: float, words: str = "") -> str:
+        """Ask with a line of words, and wait for the answer. Raises Stopped where it ends instead, Failure when the time is up."""
         self._asked = True
         assert self._process.stdin and self._process.stdout
         with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.write(b"\n")
+            self._process.stdin.write(f"{words}\n".encode())
             self._process.stdin.flush()
         line, pipe, until = b"", self._process.stdout.fileno(), time.monotonic() + seconds
         with selectors.DefaultSelector() as ready:

@@ -72,7 +72,7 @@ class Preview:
                 self._print(render_report(problems, "text", rules_at(self.root)).rstrip())
                 self._print("Waiting for a save that solves them; the last good site stays on show.")
                 return
-            rendered = self.standby.render()
+            rendered = self.standby.render(outcome.digests)
             for warning in (rendered.said, *rendered.warnings):
                 if warning:
                     self._print(f"  {warning}")

@@ -4,8 +4,9 @@ Where nothing differs this ends at once, and nothing that knows records or templ
 whatever is not surely right, problems included: those are for a full compile to report.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factbook.store.before import Before
@@ -30,10 +31,11 @@ def compile_again(root: Path, docs: Path, progress: Callable[[str], None], befor
     progress("follow")  # before what is loaded for it: the renderer's process starts at this word
     from factbook.store.follow import follow
 
-    return outcome_of(found, follow(root, docs, found, before, progress))
+    written, digests = follow(root, docs, found, before, progress)
+    return outcome_of(found, written, digests)
 
 
-def outcome_of(found: Compared, written: Written) -> Outcome:
+def outcome_of(found: Compared, written: Written, digests: Mapping[str, bytes] = MappingProxyType({})) -> Outcome:
     """What came of it, from what is kept."""
     head = found.shelf.head
 
@@ -44,4 +46,6 @@ def outcome_of(found: Compared, written: Written) -> Outcome:
         return known
 
     past = head[PAST][2]
-    return Outcome(settings_of=settings, pages=head[PAGES], written=written, base_path=head[BASE_PATH], past=past)
+    return Outcome(
+        settings_of=settings, pages=head[PAGES], written=written, digests=digests, base_path=head[BASE_PATH], past=past
+    )

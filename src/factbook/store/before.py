@@ -36,7 +36,7 @@ class Before:
     @cached_property
     def past(self) -> "Past | None":
         """The edition. Raises Failure where the ledger cannot be read."""
-        return self.load()
+        return None if self.stand == NO_LEDGER else self.load()
 
     def noted(self) -> Noted:
         """What to keep of it."""

@@ -256,7 +256,7 @@ class Edit:
         return _answered(entry, self.now) if kind == "jurisdictions" else entry
 
     def keep(self) -> None:
-        """Bring the shelf up to date."""
+        """Bring the values on the shelf up to date; its head is the caller's, who saves it."""
         answered = {key: self.fresh.get(f"answered/{key}", counts) for key, counts in self.outline.answered.items()}
         derived = {key: self.fresh.get(f"computed/{key}", computed) for key, computed in self.outline.derived.items()}
         outline = replace(
@@ -271,7 +271,6 @@ class Edit:
                 self.shelf.put(name, value)
         self.shelf.put_bytes(sorted(self.bytes_kept.items()))
         self.readers.add_to(self.shelf)
-        self.shelf.save()
 
 
 def _answered(entry: Entry, view: View) -> Entry:

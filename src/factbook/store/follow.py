@@ -31,8 +31,13 @@ from factbook.words import Words
 from factbook.write import Writing, Written
 
 
-def follow(root: Path, docs: Path, found: Compared, before: Before, progress: Callable[[str], None]) -> Written:
-    """Make again what hangs on what differs. Raises Doubt where a full compile must, OSError when the disk fails."""
+def follow(
+    root: Path, docs: Path, found: Compared, before: Before, progress: Callable[[str], None]
+) -> tuple[Written, dict[str, bytes]]:
+    """Make again what hangs on what differs: what was written, and the SHA-256 of each file that was made.
+
+    Raises Doubt where a full compile must, OSError when the disk fails.
+    """
     edit = Edit(root=root, shelf=found.shelf, digests={path: digest for path, (_, digest) in found.files.items()})
     edit.read({path: _content(root, path, found) for path in found.differ})
     edit.follow()
@@ -42,11 +47,12 @@ def follow(root: Path, docs: Path, found: Compared, before: Before, progress: Ca
     writing = Writing(docs, found.shelf.head[OUTPUTS], present=found.present)
     made = _make(edit, Templates.read(root / TEMPLATES), docs, writing, found.lost, before.past)
     progress("keep")
-    now = disk_time(root / PLACE.parent)
+    edit.keep()
+    now = disk_time(root / PLACE.parent)  # as late as can be: what was written longer ago need not be read again
     outputs = found.outputs | {path: (settled(writing.looks[path], now), digest) for path, digest in made.items()}
     found.shelf.head |= {FILES: found.files, OUTPUTS: outputs}
-    edit.keep()
-    return writing.written()
+    found.shelf.save()
+    return writing.written(), made
 
 
 def _content(root: Path, path: str, found: Compared) -> bytes:
@@ -72,6 +78,11 @@ def _make(
         outputs[path] = sha256(content).digest()
         writing.put(path, content)
 
+    lines = [tuple(address.split("/", 1)) for address in edit.changed if address.partition("/")[0] in PARTS]
+    if PUBLICATION_JSON in lost:
+        put(PUBLICATION_JSON, publication_json(press))
+    elif lines:
+        put(PUBLICATION_JSON, _spliced((docs / PUBLICATION_JSON).read_bytes(), publication, lines))
     with edit.reads.closed():
         listed = list(drafts(press))
         tables = list(data_drafts(press)) if _any_data(asked, lost) else []
@@ -90,11 +101,6 @@ def _make(
             edit.readers.note(f"{DATA}{table.paths[0]}", seen)
             for path, content in files.items():
                 put(path, content)
-    lines = [tuple(address.split("/", 1)) for address in edit.changed if address.partition("/")[0] in PARTS]
-    if PUBLICATION_JSON in lost:
-        put(PUBLICATION_JSON, publication_json(press))
-    elif lines:
-        put(PUBLICATION_JSON, _spliced((docs / PUBLICATION_JSON).read_bytes(), publication, lines))
     written = {path: digest for path, (_, digest) in edit.shelf.head[OUTPUTS].items()}
     with edit.reads.noted():
         for path, content in told_of_data(press, docs, written | outputs).items():

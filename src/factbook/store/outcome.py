@@ -22,6 +22,8 @@ class Outcome:
     pages: Mapping[str, str] = field(default_factory=dict)
     """The file that an edit link opens, by the page's path below build/docs; empty where there is none."""
     written: Written | None = None
+    digests: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """The SHA-256 of each file that was made again, by path below build/docs; none after a full compile."""
     base_path: str = "/"
     """The path under which the site is published: "/waters-edge/"."""
     past: str = ""

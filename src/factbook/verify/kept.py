@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from factbook.store.fingerprint import fingerprint
+from factbook.store.fingerprint import fingerprint, note_fingerprint
 from factbook.store.looks import UNSETTLED, Look, disk_time, looks_below, same, settled
 from factbook.store.shelf import PROGRAM, Doubt, Shelf
 from factbook.verify.addresses import Resolver, is_page
@@ -39,7 +39,8 @@ def judge_again(
     """Judge the site; also its files, and the facts of its pages. What is known is kept below `root`."""
     try:
         shelf = Shelf.read(root, PLACE)
-        if (shelf.head[PROGRAM], shelf.head[BASE]) != (fingerprint(), (base_path, *sorted(beside))):
+        noted = shelf.head[PROGRAM]
+        if fingerprint(noted) != noted[2] or shelf.head[BASE] != (base_path, *sorted(beside)):
             raise Doubt("another program or another address")
         return _Again(root, site, base_path, beside, shelf).judge()
     except Exception:  # whatever it is: reading the whole site tells what is wrong with it
@@ -175,7 +176,7 @@ class _Again:
                 shelf = Shelf.new(self.root, PLACE)
                 shelf.put_bytes(old)
             shelf.head = {
-                PROGRAM: fingerprint(),
+                PROGRAM: note_fingerprint(),
                 BASE: (self.base_path, *sorted(self.beside)),
                 CLEAN: not judged.suspects and not judged.orphans,
                 FILES: dict(files),
