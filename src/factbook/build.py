@@ -32,6 +32,10 @@ def silent(stage: str) -> None:
     """Progress for callers that show none."""
 
 
+def unheard(outcome: Outcome) -> None:
+    """For callers that wait until all is done."""
+
+
 def examine(root: Path, progress: Progress = silent) -> "tuple[Manuscript | None, tuple[Problem, ...]]":
     """Load and check the publication below `root`: what was written, and every problem in order."""
     from factbook.check import check
@@ -58,10 +62,12 @@ def compile_into(
     docs: Path | None = None,
     progress: Progress = silent,
     past: "Past | Literal['newest'] | None" = NEWEST,
+    written: Callable[[Outcome], None] = unheard,
 ) -> Outcome:
     """Compile the publication below `root` into `docs` (build/docs if none is named).
 
-    `past` is the edition before, against which changes are marked; None where there is to be none.
+    `past` is the edition before, against which changes are marked; None where there is to be none. After an edit
+    `written` hears of what is written before that is all: what comes of it holds only if that is what is returned.
 
     Only what an edit touches is done again, where an earlier compile can be vouched for (`factbook.store`); the files
     are those of a full compile either way. Nothing is written when there is a problem. Raises OSError when the disk
@@ -74,7 +80,7 @@ def compile_into(
     with uncollected():
         if own:
             try:
-                return compile_again(root, folder, progress, before)
+                return compile_again(root, folder, progress, before, written)
             except Exception:  # whatever it is: a full compile says it again if it is real
                 progress("start anew")
         from factbook.store.whole import compile_whole
@@ -120,6 +126,7 @@ def build_site(
         compiled = compile_into(root, progress=progress)
         return BuildResult(problems=compiled.problems, past=compiled.past)
     from factbook.render import Standby
+    from factbook.render.agreement import disagreements
 
     with Standby(root, renderer, seconds=seconds) as standby:
 
@@ -128,15 +135,20 @@ def build_site(
             if stage in WORK:
                 standby.start()  # it loads what it needs while pages are compiled
 
-        result = compile_into(root, progress=noted)
+        def written(outcome: Outcome) -> None:
+            if not disagreements(root, outcome):
+                standby.begin(outcome.digests)
+
+        result = compile_into(root, progress=noted, written=written)
         if result.problems:
             return BuildResult(problems=result.problems, past=result.past)
-        from factbook.render.agreement import disagreements
-        from factbook.verify import verified
+        from factbook.verify import get_ready, verified
 
         if differ := disagreements(root, result):
             return BuildResult(problems=differ, past=result.past)
         progress("render")
+        if result.digests:
+            get_ready()  # while the renderer is at work
         rendered = standby.render(result.digests)
         if rendered.said:
             progress(f"rendered anew, since {rendered.said}")

@@ -8,6 +8,7 @@ is removed. The folder is the machine's own (build/docs): nothing that people wr
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,12 @@ from factbook.store.looks import Look, look_of, looks_below
 from factbook.store.replace import replace
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from factbook.page import Compiled
+
+Splice = tuple[int, int, bytes]
+"""Where a part of a file starts and ends, and what it is to hold instead."""
 
 KEPT = frozenset({".gitignore"})
 """Files at the top of the folder that belong to the repository and stay."""
@@ -90,12 +96,35 @@ class Writing:
         before = self.looks.get(path)
         if before and before[0] == len(content) and target.read_bytes() == content:
             return
+        self._replace(path, (content,))
+
+    def _replace(self, path: str, pieces: Iterable[bytes | memoryview]) -> None:
+        target = self._folder / path
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
-        replace(target, (content,), 0o644)
+        replace(target, pieces, 0o644)
+        (self._changed if path in self.looks else self._added).append(path)
         self.looks[path] = look_of(target.lstat())
-        (self._changed if before else self._added).append(path)
+
+    def splice(self, path: str, content: "mmap", splices: Iterable[Splice]) -> bytes:
+        """Make the file, which holds `content`, hold it with these parts replaced, in order; the SHA-256 of that.
+
+        A large file is neither read whole into memory nor joined there for a line that differs.
+        """
+        digest, pieces, done = sha256(), list[memoryview | bytes](), 0
+        with memoryview(content) as whole:
+            for start, end, instead in splices:
+                pieces += [whole[done:start], instead]
+                done = end
+            pieces.append(whole[done:])
+            for piece in pieces:
+                digest.update(piece)
+            self._replace(path, pieces)
+            for piece in pieces:
+                if isinstance(piece, memoryview):
+                    piece.release()
+        return digest.digest()
 
     def written(self) -> Written:
         """What was done, once every path was put or found to hold."""

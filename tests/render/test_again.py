@@ -1,11 +1,12 @@
 """Rendering a second time: what stays, what is made again, and when MkDocs does it all."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from factbook.render import render
+from factbook.render import Standby, render
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +83,25 @@ def test_the_site_is_dated_by_the_edition(publication: Path) -> None:
     (publication / "data/publication.yml").write_text('date: "2025-02-03"\n')
     packed = (render(publication).site / "sitemap.xml.gz").read_bytes()
     assert int.from_bytes(packed[4:8], "little") == datetime(2025, 2, 3, tzinfo=UTC).timestamp()
+
+
+def test_another_order_of_a_section_s_later_pages_is_no_matter_of_other_sections(publication: Path) -> None:
+    (publication / "build/docs/cases/zinc.md").write_text('---\ntitle: "Zinc"\n---\n\n# Zinc\n', "utf-8")
+    render(publication)
+    edit(publication, "build/docs/cases/zinc.md", 'title: "Zinc"', 'title: "Between"')
+    written = render(publication).written
+    assert "cases/zinc/index.html" in written
+    after = "jurisdictions/eu/index.html"  # which names the page before it
+    assert [path for path in written if not path.startswith("cases/")] == [after]
+
+
+def test_a_renderer_that_began_too_early_is_asked_again(publication: Path) -> None:
+    render(publication)
+    page = publication / "build/docs/cases/lamp.md"
+    with Standby(publication) as standby:
+        page.write_text(page.read_text("utf-8") + "\nHalf.\n", "utf-8")
+        standby.begin({"cases/lamp.md": sha256(page.read_bytes()).digest()})
+        page.write_text(page.read_text("utf-8") + "\nWhole.\n", "utf-8")
+        rendered = standby.render({"cases/lamp.md": sha256(page.read_bytes()).digest()})
+    assert "Whole." in (rendered.site / "cases/lamp/index.html").read_text("utf-8")
+    assert render(publication).written == ()

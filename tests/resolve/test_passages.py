@@ -1,9 +1,13 @@
 """Passages of essays as back-links: named by their section, anchored where the anchor is known."""
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown.extensions.toc import slugify
+
 from factbook.essays.essay import Cited, ClaimMark, Essay
 from factbook.model.settings import FrontMatter
 from factbook.places import Place
-from factbook.resolve.passages import passages
+from factbook.resolve.passages import passages, slug
 
 BODY = """Before any heading [@a].
 
@@ -63,3 +67,10 @@ def test_each_citation_is_a_use_of_its_section() -> None:
 def test_a_passage_below_a_case_s_record_leads_to_the_page() -> None:
     anchors = {use.anchor for use, _ in passages(essay("cases/oil.md"))}
     assert anchors == {""}
+
+
+@given(st.text())
+@example("How long a request takes: 26 months – or 47?")
+@example("Žlutý kůň _ and__more - -- x")
+def test_an_anchor_is_the_one_that_the_renderer_makes(heading: str) -> None:
+    assert slug(heading) == slugify(heading, "-")

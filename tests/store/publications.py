@@ -43,7 +43,7 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 
 def again(root: Path, past: Past | None = None) -> Outcome:
     """Compile after an edit. Raises Doubt where a full compile is needed, and whatever goes wrong."""
-    return compile_again(root, root / "build/docs", lambda stage: None, Before.of(past))
+    return compile_again(root, root / "build/docs", lambda stage: None, Before.of(past), lambda outcome: None)
 
 
 def compiled(root: Path, past: Past | None = None) -> Outcome:

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from types import MappingProxyType
+from typing import Any, Literal, Self
 
 from factbook.failure import Failure
 from factbook.own_folders import refuse_link, refuse_links_below
@@ -64,6 +65,8 @@ class Standby:
         self.site = site.absolute() if site else self.root / "build" / "site"
         self.seconds = seconds
         self._process: Process | None = None
+        self._begun: Mapping[str, bytes] | None = None
+        """What it was told when it was asked, while its answer is still to come."""
 
     def __enter__(self) -> Self:
         return self
@@ -84,27 +87,30 @@ class Standby:
                 raise
             self._process = process
 
-    def render(self, digests: Mapping[str, bytes] | None = None) -> Rendered:
-        """Bring the site up to date. Raises Failure as `factbook.render.render` does.
+    def begin(self, digests: Mapping[str, bytes]) -> None:
+        """Have it bring the site up to date while the caller goes on; `render` with the same digests waits for it.
 
         `digests` has the SHA-256 of files below build/docs that were just written, which need not be read for it.
+        Raises Failure as `start` does.
         """
+        self.start()
+        assert self._process
+        self._process.ask(json.dumps({path: digest.hex() for path, digest in digests.items()}))
+        self._begun = digests
+
+    def render(self, digests: Mapping[str, bytes] = MappingProxyType({})) -> Rendered:
+        """Bring the site up to date; `digests` as for `begin`. Raises Failure as `factbook.render.render` does."""
         if self._process is None and self.renderer == "mkdocs":
             from factbook.render.outside import nothing_to_do
 
             refuse_link(self.site)
             if nothing_to_do(self.root, self.site):
                 return Rendered(site=self.site, warnings=())
-        self.start()
-        assert self._process
-        try:
-            told = json.loads(self._process.ask(self.seconds, _told(digests or {})))
-        except BaseException as reason:
-            self._process.end(at_once=True, seconds=0)
-            self._process = None
-            if isinstance(reason, Stopped):
-                raise Failure(f"{self.renderer} stopped: {reason}") from None
-            raise
+        if self._begun is not None and self._begun is not digests:
+            self._answer()  # to what was so before the compiler started anew
+        if self._begun is None:
+            self.begin(digests)
+        told = self._answer()
         return Rendered(
             site=self.site,
             warnings=tuple(told["warnings"]),
@@ -113,7 +119,15 @@ class Standby:
             said=told.get("said", ""),
         )
 
-
-def _told(digests: Mapping[str, bytes]) -> str:
-    """What the process is told when it is asked, on one line."""
-    return json.dumps({path: digest.hex() for path, digest in digests.items()})
+    def _answer(self) -> dict[str, Any]:
+        assert self._process
+        self._begun = None
+        try:
+            told: dict[str, Any] = json.loads(self._process.answer(self.seconds))
+        except BaseException as reason:
+            self._process.end(at_once=True, seconds=0)
+            self._process = None
+            if isinstance(reason, Stopped):
+                raise Failure(f"{self.renderer} stopped: {reason}") from None
+            raise
+        return told

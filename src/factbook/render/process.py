@@ -1,4 +1,4 @@
-"""A process that answers lines: comes in a command, goes out one line of its output for each time that it is asked.
+"""A process that answers lines: comes in a command, goes out one line of its output for each that it is asked.
 
 It runs in a group of its own, so that what it starts ends with it.
 """
@@ -34,13 +34,17 @@ class Process:
             start_new_session=True,
         )
 
-    def ask(self, seconds: float, words: str = "") -> str:
-        """Ask with a line of words, and wait for the answer. Raises Stopped where it ends instead, Failure when the time is up."""
+    def ask(self, words: str) -> None:
+        """Ask with a line of words."""
         self._asked = True
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(f"{words}\n".encode())
             self._process.stdin.flush()
+
+    def answer(self, seconds: float) -> str:
+        """Wait for the answer. Raises Stopped where the process ends instead, and Failure when the time is up."""
+        assert self._process.stdout
         line, pipe, until = b"", self._process.stdout.fileno(), time.monotonic() + seconds
         with selectors.DefaultSelector() as ready:
             ready.register(pipe, selectors.EVENT_READ)

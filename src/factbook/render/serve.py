@@ -66,7 +66,7 @@ class Preview:
         """Compile, render, show, verify; print what stands in the way."""
         start = time.monotonic()
         try:
-            outcome = compile_into(self.root)
+            outcome = compile_into(self.root, written=self._begin)
             problems = outcome.problems or disagreements(self.root, outcome)
             if problems:
                 self._print(render_report(problems, "text", rules_at(self.root)).rstrip())
@@ -88,6 +88,11 @@ class Preview:
                     f"port {self.port} is in use by another program; take another, e.g. --port {self.port + 1}"
                 ) from None
             self._print(f"factbook: {failure}")
+
+    def _begin(self, outcome: Outcome) -> None:
+        """Have the renderer begin while the compiler keeps what it needs the next time."""
+        if not disagreements(self.root, outcome):
+            self.standby.begin(outcome.digests)
 
     def _show(self, outcome: Outcome, folder: Path) -> None:
         """Tell the browsers; at the first good build, begin to answer them."""

@@ -7,14 +7,14 @@ where that cannot be known without rendering, the passage leads to the page.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-
-from markdown.extensions.toc import slugify
+from unicodedata import normalize
 
 from factbook.essays.essay import Cited, Essay
 from factbook.publication import Use
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.M | re.S)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+_SIGNS, _BREAKS = re.compile(r"[^\w\s-]"), re.compile(r"[-\s]+")
 _PLAIN = re.compile(r"[\w ,.:;?!()'’“”–—/%$€£-]+")
 """Headings of these characters only: what the renderer makes of them is known."""
 
@@ -49,16 +49,26 @@ def sections(essay: Essay, cases: Collection[str] = ()) -> list[tuple[int, str, 
     of_case = essay.page.startswith("cases/")
     anchored = not of_case or name in cases or (name == "index" and bool(cases))
     found = [(-1, "", "")]
-    taken = {slugify(essay.meta.title, "-")}  # the page's own heading
+    taken = {slug(essay.meta.title)}  # the page's own heading
     for match in _HEADING.finditer(body):
         title = match[2]
         if not _PLAIN.fullmatch(title):
             found.append((match.start(), "", ""))
             continue
-        anchor = _unique(slugify(title, "-"), taken)
+        anchor = _unique(slug(title), taken)
         known = anchored and not (of_case and anchor.startswith("events"))
         found.append((match.start(), title, anchor if known else ""))
     return found
+
+
+def slug(heading: str) -> str:
+    """The anchor that the renderer's table of contents makes of a heading, before it is numbered.
+
+    What markdown.extensions.toc.slugify says, which a test holds it to: to load that library for it would take longer
+    than all else that an edit of an essay needs of this module.
+    """
+    plain = normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
+    return _BREAKS.sub("-", _SIGNS.sub("", plain).strip().lower())
 
 
 def _unique(anchor: str, taken: set[str]) -> str:

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from factbook.model.settings import Publication as Settings
 
 
-def compile_again(root: Path, docs: Path, progress: Callable[[str], None], before: Before) -> Outcome:
+def compile_again(
+    root: Path, docs: Path, progress: Callable[[str], None], before: Before, written: Callable[[Outcome], None]
+) -> Outcome:
     """Bring build/docs up to date; `before` is the edition before.
 
-    Raises Doubt where a full compile must do it, and OSError when the disk fails.
+    `written` is called once all is written, before anything is kept for the next compile, where there was anything to
+    write. Raises Doubt where a full compile must do it, and OSError when the disk fails.
     """
     progress("compare")
     found = compared(root, docs, before)
@@ -31,8 +34,14 @@ def compile_again(root: Path, docs: Path, progress: Callable[[str], None], befor
     progress("follow")  # before what is loaded for it: the renderer's process starts at this word
     from factbook.store.follow import follow
 
-    written, digests = follow(root, docs, found, before, progress)
-    return outcome_of(found, written, digests)
+    outcomes: list[Outcome] = []
+
+    def noted(what: Written, digests: Mapping[str, bytes]) -> None:
+        outcomes.append(outcome_of(found, what, digests))
+        written(outcomes[0])
+
+    follow(root, docs, found, before, progress, noted)
+    return outcomes[0]
 
 
 def outcome_of(found: Compared, written: Written, digests: Mapping[str, bytes] = MappingProxyType({})) -> Outcome:

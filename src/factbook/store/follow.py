@@ -5,9 +5,11 @@ the sources that they cite; then the checks and the pages that read any of these
 surely right, problems included: those are for a full compile to report.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from factbook.compile import drafts
@@ -18,7 +20,7 @@ from factbook.compile.templates import Templates
 from factbook.compile.traced import traced
 from factbook.load.files import read_bytes
 from factbook.problems import Problem
-from factbook.publication import Publication
+from factbook.store.aside import Aside
 from factbook.store.before import Before
 from factbook.store.closing import told_of_data
 from factbook.store.compared import FILES, OUTPUTS, PAGES, TEMPLATES, Compared
@@ -28,15 +30,21 @@ from factbook.store.readers import DATA, PAGE
 from factbook.store.shelf import PLACE, Doubt
 from factbook.store.view import RENAMED
 from factbook.words import Words
-from factbook.write import Writing, Written
+from factbook.write import Splice, Writing, Written
 
 
 def follow(
-    root: Path, docs: Path, found: Compared, before: Before, progress: Callable[[str], None]
-) -> tuple[Written, dict[str, bytes]]:
-    """Make again what hangs on what differs: what was written, and the SHA-256 of each file that was made.
+    root: Path,
+    docs: Path,
+    found: Compared,
+    before: Before,
+    progress: Callable[[str], None],
+    written: Callable[[Written, dict[str, bytes]], None],
+) -> None:
+    """Make again what hangs on what differs, and tell `written` of it with the SHA-256 of each file that was made.
 
-    Raises Doubt where a full compile must, OSError when the disk fails.
+    That is as soon as all is written; what the next compile needs is kept after it. Raises Doubt where a full compile
+    must, OSError when the disk fails.
     """
     edit = Edit(root=root, shelf=found.shelf, digests={path: digest for path, (_, digest) in found.files.items()})
     edit.read({path: _content(root, path, found) for path in found.differ})
@@ -46,13 +54,13 @@ def follow(
     progress("compile")
     writing = Writing(docs, found.shelf.head[OUTPUTS], present=found.present)
     made = _make(edit, Templates.read(root / TEMPLATES), docs, writing, found.lost, before.past)
+    written(writing.written(), made)
     progress("keep")
     edit.keep()
     now = disk_time(root / PLACE.parent)  # as late as can be: what was written longer ago need not be read again
     outputs = found.outputs | {path: (settled(writing.looks[path], now), digest) for path, digest in made.items()}
     found.shelf.head |= {FILES: found.files, OUTPUTS: outputs}
     found.shelf.save()
-    return writing.written(), made
 
 
 def _content(root: Path, path: str, found: Compared) -> bytes:
@@ -78,11 +86,25 @@ def _make(
         outputs[path] = sha256(content).digest()
         writing.put(path, content)
 
-    lines = [tuple(address.split("/", 1)) for address in edit.changed if address.partition("/")[0] in PARTS]
     if PUBLICATION_JSON in lost:
         put(PUBLICATION_JSON, publication_json(press))
-    elif lines:
-        put(PUBLICATION_JSON, _spliced((docs / PUBLICATION_JSON).read_bytes(), publication, lines))
+        lines = []
+    else:
+        named = [address.partition("/") for address in sorted(edit.changed)]
+        lines = [(part, json_line(publication, part, key).encode()) for part, _, key in named if part in PARTS]
+    with Aside(partial(_spliced, docs, writing, lines)) as spliced:
+        for path, content in _made(edit, press, asked, lost):
+            put(path, content)
+    outputs |= spliced.result()
+    written = {path: digest for path, (_, digest) in edit.shelf.head[OUTPUTS].items()}
+    with edit.reads.noted():
+        for path, content in told_of_data(press, docs, written | outputs).items():
+            put(path, content)
+    return outputs
+
+
+def _made(edit: Edit, press: Press, asked: Collection[str], lost: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    """The pages and tables that are to be made again."""
     with edit.reads.closed():
         listed = list(drafts(press))
         tables = list(data_drafts(press)) if _any_data(asked, lost) else []
@@ -93,19 +115,13 @@ def _make(
             if page.source != edit.shelf.head[PAGES][draft.path]:
                 raise Doubt(f"{draft.path} has another source")
             edit.readers.note(f"{PAGE}{draft.path}", seen)
-            put(draft.path, page.text.encode("utf-8"))
+            yield draft.path, page.text.encode("utf-8")
     for table in tables:
         if f"{DATA}{table.paths[0]}" in asked or lost.intersection(table.paths):
             with edit.reads.noted() as seen:
                 files = table.make()
             edit.readers.note(f"{DATA}{table.paths[0]}", seen)
-            for path, content in files.items():
-                put(path, content)
-    written = {path: digest for path, (_, digest) in edit.shelf.head[OUTPUTS].items()}
-    with edit.reads.noted():
-        for path, content in told_of_data(press, docs, written | outputs).items():
-            put(path, content)
-    return outputs
+            yield from files.items()
 
 
 def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
@@ -113,19 +129,23 @@ def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
     return any(name.startswith(DATA) for name in asked) or any(not path.endswith(".md") for path in lost)
 
 
-def _spliced(content: bytes, publication: Publication, changed: Iterable[tuple[str, ...]]) -> bytes:
-    """publication.json with the lines of changed records in place of the old ones; every record has one line."""
-    places: list[tuple[int, int, bytes]] = []
-    for part, key in changed:
-        line = json_line(publication, part, key).encode()
+def _spliced(docs: Path, writing: Writing, lines: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Give publication.json these lines of changed records, each by its part; its digest, if there were any."""
+    if not lines:
+        return {}
+    path = docs / PUBLICATION_JSON
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+        return {PUBLICATION_JSON: writing.splice(PUBLICATION_JSON, whole, _splices(whole, lines))}
+
+
+def _splices(content: mmap, lines: Iterable[tuple[str, bytes]]) -> list[Splice]:
+    """Where each line belongs; every record has one."""
+    places: list[Splice] = []
+    for part, line in lines:
         start = content.find(f'\n"{part}": {{\n'.encode())
         at = content.find(b"\n" + line[: line.index(b": ") + 2], start + 1)
         end = content.find(b"\n", at + 1)
-        if start == -1 or at == -1 or end == -1 or at > content.find(b"\n}", start):
+        if start == -1 or at == -1 or end == -1 or content.find(b"\n}", start, at) != -1:
             raise Doubt("publication.json has not the lines that it should have")
         places.append((at + 1, end - 1 if content[end - 1] == ord(",") else end, line))
-    pieces, done = [], 0
-    for at, end, line in sorted(places):
-        pieces += [content[done:at], line]
-        done = end
-    return b"".join([*pieces, content[done:]])
+    return sorted(places)

@@ -8,7 +8,7 @@ from pathlib import Path
 _TURNS = count()
 
 
-def replace(path: str | Path, contents: Iterable[bytes], mode: int = 0o600) -> None:
+def replace(path: str | Path, contents: Iterable[bytes | memoryview], mode: int = 0o600) -> None:
     """Write into a new file beside `path`, then rename it over that. Raises OSError when the disk fails."""
     handle, temporary = new_file_beside(path, mode)
     try:

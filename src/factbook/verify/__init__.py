@@ -15,7 +15,7 @@ from factbook.verify.judge import FactsOf, Judgement, judge
 if TYPE_CHECKING:
     from factbook.problems import Problem
 
-__all__ = ["resolve_link", "site_path", "verified", "verify"]
+__all__ = ["get_ready", "resolve_link", "site_path", "verified", "verify"]
 
 
 def verify(
@@ -57,6 +57,12 @@ def verified(
     from factbook.problems import in_order
 
     return in_order(found)
+
+
+def get_ready() -> None:
+    """Load what verifying an edit takes, while there is nothing else to do."""
+    import factbook.verify.kept
+    import factbook.verify.quick  # noqa: F401
 
 
 def _judge(site: Path, base_path: str, beside: frozenset[str]) -> tuple[Judgement, frozenset[str], FactsOf]:
