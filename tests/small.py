@@ -1,12 +1,18 @@
-"""The small publication, which uses everything once: where it lies, copies that tests may change, its problems."""
+"""The small publication, which uses everything once: where it lies, what comes of it, copies that tests may change."""
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from factbook.check import check
+from factbook.compile import compile_publication
+from factbook.compile.templates import Templates
 from factbook.load import load
+from factbook.page import Compiled
 from factbook.problems import Problem, in_order
+from factbook.publication import Publication
+from factbook.resolve import resolve
 
 REPOSITORY = Path(__file__).parents[1]
 SMALL = REPOSITORY / "tests" / "publications" / "small"
@@ -34,6 +40,20 @@ def themed(root: Path) -> Path:
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (root / "build" / "docs").mkdir(parents=True)
     return root
+
+
+@cache
+def publication() -> Publication:
+    """It as resolve makes it."""
+    manuscript, problems = load(SMALL)
+    assert manuscript is not None, problems
+    return resolve(manuscript)
+
+
+@cache
+def compiled() -> Compiled:
+    """Its pages and data files."""
+    return compile_publication(publication(), Templates.read())
 
 
 def problems_of(root: Path) -> tuple[Problem, ...]:

@@ -4,27 +4,12 @@ import csv
 import io
 import json
 import re
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-from factbook.compile import compile_publication
 from factbook.compile.data_files import CELL_COLUMNS, LISTING_COLUMNS
 from factbook.compile.dictionary import CELL_COLUMN_WORDS, LISTING_COLUMN_WORDS, PARTS, objects
 from factbook.compile.pages.data import CHECKSUMS, in_bytes
-from factbook.compile.templates import Templates
-from factbook.load import load
-from factbook.page import Compiled
-from factbook.resolve import resolve
-
-SMALL = Path(__file__).parents[1] / "publications" / "small"
-
-
-@cache
-def compiled() -> Compiled:
-    manuscript, problems = load(SMALL)
-    assert manuscript is not None, problems
-    return compile_publication(resolve(manuscript), Templates.read())
+from small import compiled
 
 
 def test_the_list_of_checksums_is_what_sha256sum_reads_and_is_right() -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 from dataclasses import fields, replace
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -16,27 +15,13 @@ from factbook.compile.links import served_at
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import NOTED, traced
-from factbook.load import load
-from factbook.page import Compiled
 from factbook.publication import Publication
 from factbook.reads import Reads
-from factbook.resolve import NOT_RESEARCHED, resolve
+from factbook.resolve import NOT_RESEARCHED
 from factbook.words import Words
+from small import SMALL, compiled, publication
 
-SMALL = Path(__file__).parents[1] / "publications" / "small"
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
-
-
-@cache
-def publication() -> Publication:
-    manuscript, problems = load(SMALL)
-    assert manuscript is not None, problems
-    return resolve(manuscript)
-
-
-@cache
-def compiled() -> Compiled:
-    return compile_publication(publication(), Templates.read())
 
 
 def page(path: str) -> str:

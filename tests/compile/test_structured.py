@@ -1,34 +1,13 @@
 """What pages say to machines: whole JSON-LD that no words can break out of, and that agrees with the page."""
 
 import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from factbook.compile import compile_publication
 from factbook.compile.structured import RATINGS, encoded
-from factbook.compile.templates import Templates
-from factbook.load import load
 from factbook.model.claim import VERDICT_MEANING
-from factbook.page import Compiled
-from factbook.publication import Publication
-from factbook.resolve import resolve
-
-SMALL = Path(__file__).parents[1] / "publications" / "small"
-
-
-@cache
-def publication() -> Publication:
-    manuscript, problems = load(SMALL)
-    assert manuscript is not None, problems
-    return resolve(manuscript)
-
-
-@cache
-def compiled() -> Compiled:
-    return compile_publication(publication(), Templates.read())
+from small import compiled, publication
 
 
 def said(path: str) -> Any:
