@@ -1,13 +1,16 @@
 """The index is small files that say the same of the same publication, and that few edits move."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factbook.compile.press import Press
 from factbook.search import make_index
-from factbook.search.files import IN_BLOCK, INDEX, WORDS_BYTES, folder_of, index_files
+from factbook.search.files import DIGITS, IN_BLOCK, INDEX, WORDS_BYTES, folder_of, index_files, written
 from factbook.search.postings import MOST, make_postings
 from factbook.search.record import SearchRecord
 from factbook.search.records import search_records
@@ -29,8 +32,24 @@ def entry(files: dict[str, bytes], word: str) -> list[Any]:
     """What a word finds, looked up as a browser does."""
     firsts = about(files)["firsts"]
     number = max(place for place, first in enumerate(firsts) if first <= word)
-    found: list[Any] = json.loads(files[f"words-{number}.json"])[word]
+    numbers = list(read(json.loads(files[f"words-{number}.json"])[word]))
+    found: list[Any] = [numbers.pop(0)]
+    while numbers:
+        level, many = numbers[:2]
+        found.append([level, *numbers[2 : 2 + many]])
+        numbers = numbers[2 + many :]
     return found
+
+
+def read(text: str) -> Iterator[int]:
+    """The numbers that a text of numbers writes."""
+    number = 0
+    for letter in text:
+        digit = DIGITS.index(letter)
+        number = number * 32 + digit % 32
+        if digit >= 32:
+            yield number
+            number = 0
 
 
 def numbers(files: dict[str, bytes], word: str) -> set[int]:
@@ -66,7 +85,8 @@ def test_every_word_of_a_record_finds_it(ours: Press, files: dict[str, bytes]) -
 def test_every_record_is_shown_by_its_block(ours: Press, files: dict[str, bytes]) -> None:
     for number, record in enumerate(search_records(ours)):
         if number % 53 == 0:
-            shown = json.loads(files[f"records-{number // IN_BLOCK}.json"])[number % IN_BLOCK]
+            block = json.loads(files[f"records-{number // IN_BLOCK}.json"])[: number % IN_BLOCK + 1]
+            shown = [next(row[place] for row in reversed(block) if row[place] != 0) for place in range(5)]
             assert shown == [record.title, record.where, record.text, folder_of(record.page), record.anchor]
 
 
@@ -95,6 +115,11 @@ def test_an_edit_of_one_text_moves_few_files(ours: Press) -> None:
     moved = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     blocks = {name for name in moved if name.startswith("records-")}
     assert blocks == {f"records-{100 // IN_BLOCK}.json"}
+
+
+@given(st.lists(st.integers(min_value=0, max_value=10**9)))
+def test_numbers_come_back_out_of_their_text(found: list[int]) -> None:
+    assert list(read(written(found))) == found
 
 
 def test_of_a_word_in_everything_the_best_records_are_kept() -> None:

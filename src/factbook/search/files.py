@@ -10,13 +10,19 @@
 
 Files are cut where the content says so and not where a count is full, so that an edit moves few of them. Same records,
 same bytes.
+
+Every edition keeps these files, and most of them would be digits, commas and words said before. What a word finds is
+therefore written as one text of numbers (`written`): how many records hold the word; then for each level the level, how
+many records, the first and the steps to the next. A record of which the place or the page is that of the record before
+it in its file has a 0 there.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from factbook.model.claim import Verdict
@@ -26,10 +32,10 @@ from factbook.search.words import CHUNK, COMMON, SHORTEST_STEMMED, STEMS
 
 INDEX = "index.json"
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a browser with an older script could misread the files."""
 
-WORDS_BYTES = 16_000
+WORDS_BYTES = 9_000
 """About the size of a file of words, before compression."""
 
 IN_BLOCK = 16
@@ -55,7 +61,7 @@ def index_files(
         files[f"words-{number}.json"] = _lines({word: _packed(found) for word, found in stretch})
     for number in range(0, len(records), IN_BLOCK):
         block = [_shown(record) for record in records[number : number + IN_BLOCK]]
-        files[f"records-{number // IN_BLOCK}.json"] = _dumped(block)
+        files[f"records-{number // IN_BLOCK}.json"] = _dumped(_said_once(block))
     letters = {letter: dict(group) for letter, group in groupby(postings.spellings.items(), lambda one: one[0][0])}
     files |= {f"spelling-{letter}.json": _dumped(spelled) for letter, spelled in letters.items()}
     concerned = _concerned(records)
@@ -112,16 +118,45 @@ def _groups(words: list[tuple[str, Found]], letters: int) -> Iterator[list[tuple
 
 def _size(word: str, found: Found) -> int:
     """About how many bytes a word takes."""
-    return len(word) + 12 + sum(8 + 4 * len(numbers) for _, numbers in found.levels)
+    return len(word) + 8 + sum(2 + 2 * len(numbers) for _, numbers in found.levels)
 
 
-def _packed(found: Found) -> list[Any]:
-    """How many records hold the word; then for each level the level, the first number and the steps to the next."""
-    return [found.count, *([level, *_deltas(numbers)] for level, numbers in found.levels)]
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The first 32 are digits of a number that goes on, the other 32 its last one; the highest digit comes first."""
+
+
+def written(numbers: Iterable[int]) -> str:
+    """Whole numbers from 0 up as one text: one letter below 32, two below 1,024."""
+    return "".join(map(_written, numbers))
+
+
+@cache
+def _written(number: int) -> str:
+    text = DIGITS[32 + number % 32]
+    while number := number // 32:
+        text = DIGITS[number % 32] + text
+    return text
+
+
+def _packed(found: Found) -> str:
+    levels = ((level, len(numbers), *_deltas(numbers)) for level, numbers in found.levels)
+    return written((found.count, *chain.from_iterable(levels)))
+
+
+def _said_once(block: list[list[str]]) -> list[list[str | int]]:
+    """The records of a file, where and page left out that the record before has too."""
+    return [
+        [0 if before and place in SHARED and value == before[place] else value for place, value in enumerate(row)]
+        for before, row in zip(([], *block), block, strict=False)
+    ]
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:
     return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+
+
+SHARED = (1, 3)
+"""Which of the values of `_shown` neighbours often share: where, and the page."""
 
 
 def _shown(record: SearchRecord) -> list[str]:

@@ -1,11 +1,12 @@
 // Searches the index: asks for the few small files that a query needs, ranks, and gives records as they are shown.
 (() => {
   const { Words, plain } = window.factbookSearch;
-  const FORMAT = 1;
+  const FORMAT = 2;
   const MOST_PREFIXED = 24; // words that the last, unfinished word may stand for
   const PLACE = 1.6; // how much more a word counts that names a jurisdiction
   const COVERAGE = 1.5; // how much a record loses that lacks words of the query
   const ENOUGH = 0.3; // of the best record's coverage, or it is not shown
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"; // as factbook.search.files writes
   const fromDisk = location.protocol === "file:";
 
   // Edits from one word to another: letters added, lost, changed or swapped with their neighbour; more than `most`
@@ -26,6 +27,30 @@
       [before, last] = [last, next];
     }
     return last[other.length];
+  }
+
+  // What a word finds, out of its text of numbers: [how many records, then for each level [level, first, steps ...]].
+  function unpacked(text) {
+    const numbers = [];
+    let number = 0;
+    for (const letter of text) {
+      const digit = DIGITS.indexOf(letter);
+      number = number * 32 + (digit % 32);
+      if (digit < 32) continue;
+      numbers.push(number);
+      number = 0;
+    }
+    const found = [numbers[0]];
+    for (let at = 1; at < numbers.length; at += 2 + numbers[at + 1]) {
+      found.push([numbers[at], ...numbers.slice(at + 2, at + 2 + numbers[at + 1])]);
+    }
+    return found;
+  }
+
+  // A file of records, in which a 0 stands for what the record before has too.
+  function filled(block) {
+    block.forEach((record, at) => record.forEach((value, place) => (record[place] = value === 0 ? block[at - 1][place] : value)));
+    return block;
   }
 
   class Index {
@@ -88,7 +113,7 @@
       const { firsts } = await this.open();
       if (!word || !firsts.length) return undefined;
       const words = await this.read(`words-${this.fileOf(firsts, word)}`);
-      return Object.hasOwn(words, word) ? words[word] : undefined;
+      return Object.hasOwn(words, word) ? unpacked(words[word]) : undefined;
     }
 
     // Words that start with these letters, those in most records first.
@@ -102,6 +127,7 @@
       return files
         .flatMap((words) => Object.entries(words))
         .filter(([word]) => word.startsWith(letters))
+        .map(([word, text]) => [word, unpacked(text)])
         .sort(([one, [many]], [other, [more]]) => more - many || (one < other ? -1 : 1))
         .slice(0, MOST_PREFIXED);
     }
@@ -258,7 +284,7 @@
       const within = (ranges, number) => ranges.find(([, , from, to]) => number >= from && number < to);
       return Promise.all(
         numbers.map(async (number) => {
-          const block = await this.read(`records-${Math.floor(number / size)}`);
+          const block = filled(await this.read(`records-${Math.floor(number / size)}`));
           const [title, where, text, page, anchor] = block[number % size];
           const kind = within(kinds, number);
           const verdict = within(verdicts, number);
