@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from factbook.cli import main
 from factbook.init import make_publication
+from small import themed
 
 BROKEN = Path(__file__).parent / "publications" / "broken"
 
@@ -110,3 +111,15 @@ def test_a_port_in_use_is_answered_with_another(publication: Path) -> None:
         )
     assert answer.returncode == 2
     assert f"port {port} is in use" in answer.stderr and f"--port {port + 1}" in answer.stderr
+
+
+def test_check_says_where_the_renderers_configuration_names_another_address(tmp_path: Path) -> None:
+    root = themed(tmp_path / "publication")
+    assert CliRunner().invoke(main, ["--root", str(root), "check"]).output == "No problems.\n"
+    configuration = root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(text.replace("site_url: https://ferries", "site_url: https://boats"), encoding="utf-8")
+    answer = CliRunner().invoke(main, ["--root", str(root), "check"])
+    assert answer.exit_code == 1
+    assert "mkdocs.yml:7:1: site_url is 'https://boats.example.org/' [configuration-disagrees]" in answer.output
+    assert "paste: site_url: https://ferries.example.org/" in answer.output

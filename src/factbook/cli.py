@@ -99,10 +99,15 @@ def print_problems(problems: "tuple[Problem, ...]", form: str, root: Path, rules
 @rules_option
 @click.pass_obj
 def check(root: Path, form: str, rules_at: str | None) -> None:
-    """Print the problems in content/ and data/."""
+    """Print the problems in content/ and data/, and where mkdocs.yml says otherwise than they do."""
     from factbook.build import examine
+    from factbook.problems import in_order
+    from factbook.render.agreement import CONFIGURATION, configuration_agrees
 
-    _, problems = examine(root)
+    manuscript, problems = examine(root)
+    configuration = root / CONFIGURATION
+    if manuscript is not None and configuration.is_file() and not configuration.is_symlink():
+        problems = in_order((*problems, *configuration_agrees(root, manuscript.settings)))
     print_problems(problems, form, root, rules_at)
     sys.exit(PROBLEMS if problems else CLEAN)
 
