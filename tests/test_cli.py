@@ -123,3 +123,14 @@ def test_check_says_where_the_renderers_configuration_names_another_address(tmp_
     assert answer.exit_code == 1
     assert "mkdocs.yml:7:1: site_url is 'https://boats.example.org/' [configuration-disagrees]" in answer.output
     assert "paste: site_url: https://ferries.example.org/" in answer.output
+
+
+def test_why_all_pages_were_rendered_is_said_and_is_no_stage_of_the_profile(tmp_path: Path) -> None:
+    root = themed(tmp_path / "publication")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("remote_branch: elsewhere\n")
+    answer = CliRunner().invoke(main, ["--root", str(root), "build", "--profile"])
+    assert answer.exit_code == 0, answer.output
+    assert answer.stderr.splitlines().count("All pages were rendered, since mkdocs.yml sets remote_branch") == 1
+    stages = [line.split()[0] for line in answer.stdout.splitlines() if line.endswith("%")]
+    assert stages[0] == "start" and stages[-3:] == ["render", "verify", "all"]

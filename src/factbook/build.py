@@ -108,6 +108,8 @@ class BuildResult:
     pages: int = 0
     past: str = ""
     """The edition before, against which changes are marked; empty where there is none."""
+    anew: str = ""
+    """Why every page was rendered where fewer might have done; empty where there is nothing to say."""
 
 
 def build_site(
@@ -150,10 +152,10 @@ def build_site(
         if result.digests:
             get_ready()  # while the renderer is at work
         rendered = standby.render(result.digests)
-        if rendered.said:
-            progress(f"rendered anew, since {rendered.said}")
         progress("verify")
         problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root)
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
-    return BuildResult(problems=problems, site=rendered.site, pages=len(result.pages), past=result.past)
+    return BuildResult(
+        problems=problems, site=rendered.site, pages=len(result.pages), past=result.past, anew=rendered.said
+    )

@@ -154,6 +154,8 @@ def build(
             from factbook.search import index_site
 
             index_site(root, result.site, stages.start)
+    if result.anew and form == "text":
+        click.echo(f"All pages were rendered, since {result.anew}", err=True)
     if profile:
         click.echo(stages.profile(), nl=False, err=form != "text")
     if result.problems or form != "text":
