@@ -237,6 +237,12 @@ def test_hostile_words_are_printed_and_do_nothing() -> None:
     assert "and 1 more" in said
 
 
+def test_on_a_machine_without_a_run_no_link_to_one_is_made() -> None:
+    assert "[This run]" in body(Proposal(comparison=None), "https://github.com/r/actions/runs/1")
+    assert "This run" not in body(Proposal(comparison=None), "")
+    assert "]()" not in body(Proposal(comparison=None), "")
+
+
 def test_a_comment_is_never_longer_than_github_takes() -> None:
     many = changed("words " * 2_000)
     proposal = Proposal(comparison=Comparison(old="a", new="b", changes=many.changes * 400, coverage=many.coverage))

@@ -25,8 +25,9 @@ def main() -> None:
 
 
 def _run_address() -> str:
-    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
-    return f"{server}/{os.environ.get('GITHUB_REPOSITORY', '')}/actions/runs/{os.environ.get('GITHUB_RUN_ID', '')}"
+    """Where this run of a workflow is shown; empty on a machine that runs none."""
+    run, server = os.environ.get("GITHUB_RUN_ID"), os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    return f"{server}/{os.environ['GITHUB_REPOSITORY']}/actions/runs/{run}" if run else ""
 
 
 @main.command()

@@ -17,7 +17,8 @@ MOST_SHOWN = 10
 
 
 def body(proposal: Proposal, run: str) -> str:
-    """The whole comment. `run` is the address of the run that built the proposal, of our own making."""
+    """The whole comment. `run` is the address of the run that built the proposal, of our own making; empty where
+    there is none, as on a contributor's own machine."""
     head = "\n".join([MARK, *_state(proposal, run), ""])
     if proposal.comparison is None:
         return f"{head}\nWhat readers would see change could not be worked out.\n"
@@ -38,11 +39,10 @@ def _state(proposal: Proposal, run: str) -> Iterator[str]:
         yield f"**The machine could not build it:** {markdown(proposal.failed)}. Nothing in the proposal need be wrong."
     else:
         yield "**It builds without a problem.**"
-    yield ""
-    preview = (
-        "the build's log" if proposal.found or proposal.failed else "the preview (a zip: open `index.html`) and log"
-    )
-    yield f"[This run]({run}) holds {preview}."
+    if run:
+        log, preview = "the build's log", "the preview (a zip: open `index.html`) and log"
+        yield ""
+        yield f"[This run]({run}) holds {log if proposal.found or proposal.failed else preview}."
 
 
 def _problem(problem: Problem) -> Iterator[str]:
