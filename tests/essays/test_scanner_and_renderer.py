@@ -54,7 +54,7 @@ def found(essay: Essay) -> set[str]:
 
 TAME = ["PROBE", "PROBE", "`PROBE`", "`` PROBE ` ``", "`a`", "word", "two words", "\\`", "\\\\", "*", "**", " ", "  "]
 WILD = [*TAME, "`", "``", "```", "~~~", "|", "#", ":", "1.", "-", "\\[", "a < b", "&amp;"]
-STARTS = ["", "", "", "- ", "1. ", "  ", "> ", "# ", "!!! note\n    ", "| "]
+STARTS = ["", "", "", "- ", "1. ", "  ", "> ", "# ", "!!! note\n    ", "!!! note\n        ", "| "]
 WILD_STARTS = [*STARTS, "    ", "        ", "\t", "> > ", "- - ", "-  \n    ", "    - ", "===\n", "---\n"]
 
 
@@ -92,7 +92,12 @@ def documents(draw: st.DrawFn) -> str:
 @example('word\n-  \n    {{ term("p0") }}')
 @example('- - word\n-  \n    {{ term("p0") }}')
 @example('# heading\n    {{ term("p0") }}\n')
+@example('!!! note\n        {{ term("p0") }}')
+@example('!!! note\n    word\n        {{ term("p0") }}')
+@example('!!! note\n    - word\n            {{ term("p0") }}')
+@example('- word\n\n    !!! note\n            {{ term("p0") }}')
 @example('1. a\n\n    ```\n    {{ term("p0") }}\n    ```\n\n    {{ term("p1") }}\n')
+@example('{{ term("p0") }}\n> ``` `{{ term("p1") }}`')
 @example('`` {{ term("p0") }} ` `` {{ term("p1") }} \\` {{ term("p2") }}')
 @example('\\\\`{{ term("p0") }}`')
 @example('```\n{{ term("p0") }}\n````\n\n{{ term("p1") }}\n')

@@ -25,7 +25,9 @@ def without_fences(sheet: Sheet) -> str:
     for number, line in enumerate(lines):
         if opened is None:
             match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-            if match and _opens(sheet, match, offset):
+            if match and match[2][0] == "`" and "`" in match[3]:
+                pass  # no fence: backticks that open a code span
+            elif match and _opens(sheet, match, offset):
                 opened = (number, _width(match[1]), match[2], offset)
             elif match and ">" in match[1]:
                 kept[number] = FENCE * len(line)  # told as a fence already
@@ -60,8 +62,6 @@ def _width(indent: str) -> int:
 
 def _opens(sheet: Sheet, match: re.Match[str], offset: int) -> bool:
     before, fence, after = match.groups()
-    if fence[0] == "`" and "`" in after:
-        return False  # a code span of three or more backticks, closed on its line
     if ">" in before:
         message, expected = "a fence of code stands inside a quotation", "the code outside of the quotation"
     elif not _LANGUAGE.match(after):

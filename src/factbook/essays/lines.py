@@ -90,6 +90,7 @@ def _look_at_indents(sheet: Sheet) -> None:
         else:
             indent = len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
             item = _ITEM.match(line) if first or in_list else None
+            holder = bool(_HOLDER.match(line))
             if (first and indent > allowed) or (stripped[0] == ">" and _quoted_code(stripped)):
                 sheet.problem(
                     "essay-indented-code",
@@ -98,14 +99,14 @@ def _look_at_indents(sheet: Sheet) -> None:
                     "no indent for prose; a fence of ``` lines for code",
                     short(stripped, 100) if stripped[0] != ">" else "",
                 )
-            elif item or _HOLDER.match(line):
+            elif item or holder:
                 allowed, in_list = 4 * (indent // 4 + 1) + 3, bool(item)
             elif first and indent < 4:
                 allowed = 3
             empty_item = item is not None and item.end() == len(line)
             if empty_item:
                 allowed = 3  # renderers disagree on what belongs to an item without words
-            first = empty_item or (bool(_ENDS_BLOCK.match(line)) and not item)
+            first = empty_item or holder or (bool(_ENDS_BLOCK.match(line)) and not item)
         offset += len(line) + 1
 
 
