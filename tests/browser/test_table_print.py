@@ -9,7 +9,7 @@ from pypdf import PageObject, PdfReader
 
 pytestmark = pytest.mark.browser
 
-FEWEST, MOST = 3, 15
+MOST = 15
 
 
 WIDEN = """most => {

@@ -90,9 +90,6 @@ CHECKS_OF_ALL: tuple[OfAll, ...] = (
 )
 """Checks of a manuscript as a whole."""
 
-CHECKS: tuple[Callable[..., Iterator[Problem]], ...] = (*(one for one, _ in CHECKS_OF_ONE), *CHECKS_OF_ALL)
-"""Every check."""
-
 
 def check(manuscript: Manuscript) -> Iterator[Problem]:
     """Every problem of a manuscript that no file shows by itself."""

@@ -4,7 +4,7 @@ Pages of authorities vanish, and also fail for an hour; some refuse programs and
 means nothing, a refusal counts for nothing, and only an address that missed on three days within seven is told.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -43,9 +43,6 @@ class Answer:
     def said(self) -> str:
         """The answer in a few words."""
         return self.why if self.status is None else f"answered {self.status}"
-
-
-Fetcher = Callable[[Iterable[str]], Mapping[str, Answer]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
