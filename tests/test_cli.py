@@ -134,3 +134,16 @@ def test_why_all_pages_were_rendered_is_said_and_is_no_stage_of_the_profile(tmp_
     assert answer.stderr.splitlines().count("All pages were rendered, since mkdocs.yml sets remote_branch") == 1
     stages = [line.split()[0] for line in answer.stdout.splitlines() if line.endswith("%")]
     assert stages[0] == "start" and stages[-3:] == ["render", "verify", "all"]
+
+
+def test_a_program_has_said_all_before_it_ends(publication: Path) -> None:
+    """It leaves at once, so what it printed must be out by then."""
+    path = publication / "data" / "jurisdictions" / "aa.yml"
+    path.write_text(path.read_text().replace("state: present", "state: presnt", 1))
+    words = ["--root", str(publication), "check"]
+    program = [sys.executable, "-m", "factbook", *words]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    said = CliRunner().invoke(main, words)
+    assert (done.returncode, done.stdout) == (1, said.stdout)
+    assert "presnt" in done.stdout
+    assert subprocess.run([*program, "--no-such-option"], capture_output=True, check=False).returncode == 2

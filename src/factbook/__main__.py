@@ -1,5 +1,5 @@
 """`python -m factbook`."""
 
-from factbook.cli import main
+from factbook.cli import run
 
-main()
+run()

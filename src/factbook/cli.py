@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factbook import __version__
+from factbook.leave import leave
 
 if TYPE_CHECKING:
     from factbook.problems import Problem
@@ -382,5 +383,11 @@ def diff(root: Path, base: str | None, head: str | None, form: str, exit_code: b
     sys.exit(PROBLEMS if exit_code and found.changes else CLEAN)
 
 
-if __name__ == "__main__":
-    main()
+def run() -> None:
+    """`main` as a program: it ends as soon as the verb has."""
+    try:
+        main()
+    except SystemExit as done:
+        if done.code is None or isinstance(done.code, int):
+            leave(done.code or CLEAN)
+        raise

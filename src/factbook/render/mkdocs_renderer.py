@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from factbook.failure import Failure
+from factbook.leave import leave
 from factbook.render.docs import CONFIGURATION, read_pages, read_settings, stamp_with_edition, without_plugin
 from factbook.render.driver import Driver
 from factbook.render.kept import Doubt
@@ -97,3 +98,4 @@ if __name__ == "__main__":
         answer(Path(sys.argv[1]), Path(sys.argv[2]))
     except Failure as failure:
         sys.exit(str(failure))
+    leave(0)
