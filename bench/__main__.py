@@ -26,6 +26,9 @@ from bench.measured import (
     COLD,
     ESSAY,
     INDEX,
+    REAL,
+    REAL_SCREEN,
+    SCREEN,
     TITLE,
     WORK,
     Measured,
@@ -36,9 +39,12 @@ from bench.measured import (
     told,
 )
 from bench.peers import Peer, peers, sentence_added
+from bench.preview import is_here, seconds_to_screen
 from bench.process import Failed, Run, run
 
 EDITS = {ESSAY: edit_essay, CELL: edit_cell, TITLE: edit_title}
+
+REAL_ESSAY = "content/introduction.md"
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -69,6 +75,7 @@ def measure_all(folder: Path, pages: int, rounds: int, wanted: list[Peer], grow:
     """Every publication that is asked for; prints tables and bars."""
     missing = [peer.name for peer in wanted if not peer.here]
     measured, same = measure(folder / "small", pages, rounds, [peer for peer in wanted if peer.here])
+    measure_real(measured, folder / "real", rounds)
     say("")
     print(f"{measured.html:,} pages; medians of {rounds}, whole processes\n")
     print(table(measured, missing))
@@ -107,8 +114,11 @@ def measure(root: Path, pages: int, rounds: int, wanted: list[Peer]) -> tuple[Me
             if before and turn:
                 same &= before == digest(root / "build/site")
         for peer in wanted:
+            if peer.name in measured.failed:
+                continue
             measure_peer(measured, peer, root, trees[peer.name], turn, rounds)
     measured.search[INDEX] = size_below(root / "build/site/search-index")
+    measure_screen(measured, SCREEN, root, EDITED, rounds)
     say("comparing with a clean build")
     after_edits = prepare(root, COLD, rounds)
     perform(root, COLD)
@@ -117,13 +127,43 @@ def measure(root: Path, pages: int, rounds: int, wanted: list[Peer]) -> tuple[Me
     return replace(measured, html=html), same
 
 
+def measure_real(measured: Measured, root: Path, rounds: int) -> None:
+    """This repository's own publication: an edit of an essay."""
+    for name in ("content", "data", "theme"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    perform(root, COLD)
+    for turn in range(rounds + 1):
+        say(f"the real publication, edit {turn + 1} of {rounds + 1}")
+        with (root / REAL_ESSAY).open("a", encoding="utf-8") as essay:
+            essay.write(f"\nOne more sentence, of turn {'i' * (turn + 1)}.\n")
+        done = perform(root, ESSAY)
+        if turn:  # the first one finds everything cold
+            noted(measured, REAL, done)
+    measure_screen(measured, REAL_SCREEN, root, REAL_ESSAY, rounds)
+
+
+def measure_screen(measured: Measured, work: str, root: Path, essay: str, saves: int) -> None:
+    """How long a save of an essay takes to be on screen in a preview, where there is a browser."""
+    if is_here():
+        say(work)
+        address = f"{essay.removeprefix('content/').removesuffix('.md')}/"
+        measured.waits[work] = seconds_to_screen(
+            root, address, essay, saves, lambda turn: f"One more sentence, on screen in turn {'i' * (turn + 1)}."
+        )
+
+
 def measure_peer(measured: Measured, peer: Peer, root: Path, folder: Path, turn: int, rounds: int) -> None:
     """A peer's full build and its build after an edit, of the pages as they are now."""
     say(f"round {turn + 1} of {rounds}: {peer.name}")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     peer.lay(root / "build/docs", folder)
-    noted(measured, peer.name, run(peer.command(folder), folder, root / "said.txt", peer.more))
+    try:
+        noted(measured, peer.name, run(peer.command(folder), folder, root / "said.txt", peer.more))
+    except Failed as failure:
+        measured.failed[peer.name] = str(failure).strip().splitlines()[-1]
+        return
     measured.output[peer.name] = size_below(folder / "site")
     if peer.search:
         measured.search[peer.name] = size_below(folder / peer.search)

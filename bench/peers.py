@@ -36,6 +36,10 @@ ELEVENTY = """module.exports = (config) => {
 """
 
 
+TOO_LONG_FOR_ZENSICAL = 250_000
+"""Bytes of a page of which Zensical's search may be unable to hold the words (32,768 positions)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Peer:
     """One peer: how its tree is laid in a folder, the command that builds it there, and whether it is here."""
@@ -75,7 +79,7 @@ def peers() -> tuple[Peer, ...]:
         ),
         Peer(
             name="Zensical, pruned",
-            lay=_stock("navigation.prune"),
+            lay=_zensical,
             command=lambda folder: [sys.executable, "-m", "zensical", "build", "--config-file", "mkdocs.yml"],
             here=find_spec("zensical") is not None,
             search="site/search.json",
@@ -102,6 +106,15 @@ def _stock(features: str) -> Callable[[Path, Path], None]:
         (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
     return lay
+
+
+def _zensical(docs: Path, folder: Path) -> None:
+    """As Material, but for pages that are too long for its search index: it would not build with them in it."""
+    _stock("navigation.prune")(docs, folder)
+    for path in (folder / "docs").rglob("*.md"):
+        if path.stat().st_size > TOO_LONG_FOR_ZENSICAL:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("---\n", "---\nsearch:\n  exclude: true\n", 1), encoding="utf-8")
 
 
 def _hugo(docs: Path, folder: Path) -> None:
