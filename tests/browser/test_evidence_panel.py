@@ -242,6 +242,15 @@ def test_every_link_of_a_record_s_panel_leads_into_the_site(visitor: Visitor, ad
         assert page.request.get(href).ok, href
 
 
+def test_a_citation_is_heard_with_its_source_s_title_and_its_locator(visitor: Visitor) -> None:
+    page = visitor().go("")
+    heard = page.locator("article .fb-cite a").evaluate_all("all => all.map(mark => mark.getAttribute('aria-label'))")
+    titles = page.locator(".fb-references > li > a:first-child").all_inner_texts()
+    assert heard and titles
+    assert heard[0] == f"Source 1, para. 4: {titles[0]}"
+    assert all(name and name.partition(": ")[2] in titles for name in heard)
+
+
 def test_a_claim_s_words_say_its_verdict_in_shape_and_words(visitor: Visitor) -> None:
     page = visitor().go("")
     mark = page.get_by_role("link", name="This claim is contradicted")
@@ -257,7 +266,7 @@ def test_records_are_fetched_when_a_reader_asks_and_once(visitor: Visitor) -> No
     for number in (0, 1, 0):
         page.locator("a.fb-figure").nth(number).click()
         expect(page.get_by_role("dialog", name=["Permits in Arcadia", "Permits in both"][number])).to_be_visible()
-    assert [url.rpartition("/data/")[2] for url in asked if "/data/" in url] == ["records/figures/p.json"]
+    assert [url.rpartition("/data/")[2] for url in asked if "/data/" in url] == ["records/p.json"]
 
 
 def test_a_record_is_reported_with_its_address_and_what_it_says(visitor: Visitor) -> None:
@@ -296,7 +305,7 @@ def test_hostile_records_are_words(visitor: Visitor) -> None:
     }  # fmt: skip
     held = {
         "edit": "https://example.org/", "report": "https://example.org/?address=", "kind": words, "pages": ["figures/"],
-        "reads": [words], "sources": [[words, 0, "here", words, 0]], "records": {"permits-aa": record},
+        "reads": [words], "sources": [[words, 0, "here", words, 0]], "records": {"figures/permits-aa": record},
     }  # fmt: skip
     visit = visitor()
     visit.page.route("**/data/records/**", lambda route: route.fulfill(body=json.dumps(held)))

@@ -21,10 +21,10 @@ LINKS = """all => all.map(link => [link.href, link.textContent, link.closest('[d
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_record_leads_to_its_own_file_and_to_a_report_of_its_own(
-    real_browser: Browser, real_address: str, real_site: Path, path: str
+    browser: Browser, real_address: str, real_site: Path, path: str
 ) -> None:
     placed = json.loads((real_site / "data" / "publication.json").read_text(encoding="utf-8"))["placement"]
-    page = real_browser.new_page()
+    page = browser.new_page()
     page.goto(real_address + path)
     page.wait_for_load_state()
     links = page.eval_on_selector_all("article .fb-edit:not([id]) a:not([href^='#regimes/'])", LINKS)
@@ -47,9 +47,9 @@ def test_every_record_leads_to_its_own_file_and_to_a_report_of_its_own(
 
 
 def test_without_javascript_they_lead_to_where_records_are_kept_and_to_the_form(
-    real_browser: Browser, real_address: str
+    browser: Browser, real_address: str
 ) -> None:
-    page = real_browser.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(real_address + "figures/")
     page.locator("article .fb-edit:not([id]) a").first.click()
     line = page.locator("[id='change/this']")

@@ -36,12 +36,16 @@ def compiled() -> Compiled:
 
 
 def file(kind: str, key: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(compiled().files[f"data/records/{kind}/{part_of(kind, key)}.json"])
+    found: dict[str, Any] = json.loads(compiled().files[part_of(address_of(kind, key))])
     return found
 
 
+def address_of(kind: str, key: str) -> str:
+    return key if kind == "cells" else f"{kind}/{key}"
+
+
 def record(kind: str, key: str) -> dict[str, Any]:
-    shown: dict[str, Any] = file(kind, key)["records"][key]
+    shown: dict[str, Any] = file(kind, key)["records"][address_of(kind, key)]
     return shown
 
 

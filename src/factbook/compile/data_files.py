@@ -139,16 +139,16 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
 def publication_json(press: Press) -> bytes:
     """The whole resolved publication, one record a line."""
     publication = press.publication
-    parts = [f'{{"publication": {_dumped(publication.settings)}']
+    parts = [f'{{"publication":{_dumped(publication.settings)}']
     for name, (keys, _) in PARTS.items():
         inside = ",\n".join([json_line(publication, name, key) for key in sorted(keys(publication))])
-        parts.append(f'"{name}": {{\n{inside}\n}}')
-    return (",\n".join([*parts, f'"schema_version": {SCHEMA_VERSION}']) + "}\n").encode()
+        parts.append(f'"{name}":{{\n{inside}\n}}')
+    return (",\n".join([*parts, f'"schema_version":{SCHEMA_VERSION}']) + "}\n").encode()
 
 
 def json_line(publication: Publication, part: str, key: str) -> str:
     """The line of one record, without the comma after it."""
-    return f"{json.dumps(key)}: {_dumped(PARTS[part][1](publication, key))}"
+    return f"{json.dumps(key)}:{_dumped(PARTS[part][1](publication, key))}"
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def plain(record: BaseModel) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _dumped(record: Any) -> str:
@@ -175,7 +175,7 @@ def _table(
         "columns": list(columns),
     }
     lines = ",\n".join(map(_dumped, listed))
-    document = f'{_dumped(about)[:-1]}, "rows": [\n{lines}\n]}}\n'
+    document = f'{_dumped(about)[:-1]},"rows":[\n{lines}\n]}}\n'
     return {f"data/{table_id}.csv": csv(columns, listed), f"data/{table_id}.json": document.encode()}
 
 

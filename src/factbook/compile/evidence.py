@@ -1,8 +1,8 @@
 """Records for the evidence panel: comes in a publication, goes out small files that a page fetches when a reader asks.
 
 A page of prose links hundreds of values to their homes, which are large pages; what one of them says is a few hundred
-bytes. `data/records/KIND/PART.json` has those of one kind whose ids share their first letter (of cells: those of one
-jurisdiction), so that the address of a record is enough to know its file, and one file serves its neighbours too.
+bytes. `data/records/LETTER.json` has those whose ids start with the letter, `data/records/cells/ID.json` the answers of
+a jurisdiction, so that the address of a record is enough to know its file, and one file serves its neighbours too.
 
 Each record is what the panel shows, in order: `kind`, `title`, `number`, `mark` (tone, shape and words of a state or
 verdict), `text`, `facts` (label and words), `sources` (groups of a label and citations), `rests_on`, `changed`, `home`,
@@ -38,24 +38,31 @@ Shown = dict[str, Any]
 
 
 def evidence_drafts(press: Press) -> Iterator[DataDraft]:
-    """The files of every kind, each a draft of its own."""
+    """The files, each a draft of its own."""
+    parts: dict[str, list[str]] = {}
     for kind in RECORDS:
-        parts: dict[str, list[str]] = {}
         for key in getattr(press.publication, kind):
-            parts.setdefault(part_of(kind, key), []).append(key)
-        for part, keys in sorted(parts.items()):
-            path = f"data/records/{kind}/{part}.json"
-            yield DataDraft(paths=(path,), make=partial(_file, press, kind, tuple(sorted(keys)), path))
+            address = key if kind == "cells" else f"{kind}/{key}"
+            parts.setdefault(part_of(address), []).append(address)
+    for path, addresses in sorted(parts.items()):
+        yield DataDraft(paths=(path,), make=partial(_file, press, tuple(sorted(addresses)), path))
 
 
-def part_of(kind: str, key: str) -> str:
-    """Which file of its kind a record is in."""
-    return key.rpartition("/")[2] if kind == "cells" else key[:1]
+def part_of(address: str) -> str:
+    """Which file holds the record at an address."""
+    kind, _, key = address.partition("/")
+    part = key[:1] if kind in RECORDS else f"cells/{key.rpartition('/')[2]}"
+    return f"data/records/{part}.json"
 
 
-def _file(press: Press, kind: str, keys: tuple[str, ...], path: str) -> dict[str, bytes]:
+def _file(press: Press, addresses: tuple[str, ...], path: str) -> dict[str, bytes]:
     shared = Shared(press, ROOT)
-    return {path: shared.file({key: _without_gaps(RECORDS[kind](press, shared, key)) for key in keys})}
+    return {path: shared.file({address: _without_gaps(_shown(press, shared, address)) for address in addresses})}
+
+
+def _shown(press: Press, shared: Shared, address: str) -> Shown:
+    kind, _, key = address.partition("/")
+    return RECORDS[kind](press, shared, key) if kind in RECORDS else cell(press, shared, address)
 
 
 def _without_gaps(shown: Shown) -> Shown:

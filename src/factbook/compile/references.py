@@ -1,8 +1,8 @@
 """The sources of one page: numbered in order of first citation, marked in the text, listed at the end.
 
 Comes in: citations as a page is put together, in reading order. Goes out: marks (`[3, p. 4]`, each a link to the
-bibliography entry, its accessible name the source's title) and the list. A mark is safe in a Markdown paragraph and in
-an HTML block alike.
+bibliography entry) and the list. A mark is safe in a Markdown paragraph and in an HTML block alike. evidence.js lets a
+mark be heard with its source's title, which stands once a page, in the list, and not in each of thousands of marks.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from factbook.compile.escape import attribute, inline
+from factbook.compile.escape import inline
 from factbook.compile.press import Press, headed
 from factbook.compile.wording import SEEN_WORDS
 from factbook.model.source import Citation, Source
@@ -36,11 +36,9 @@ class References:
 
     def _mark(self, source_id: str, at: str) -> str:
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        source = self.press.publication.sources[source_id]
         shown = f"{number}, {at}" if at else f"{number}"
-        name = f"Source {shown}: {source.title}"  # what is seen is part of what is heard
         href = self.press.source_link(self.page, source_id)
-        return f'<a href="{href}" aria-label="{attribute(name)}">&#91;{inline(shown)}&#93;</a>'
+        return f'<a href="{href}">&#91;{inline(shown)}&#93;</a>'
 
     def block(self) -> str:
         """The list, under its heading; empty when the page cites nothing."""

@@ -10,10 +10,11 @@ and one script alone reads them (evidence.js); spelled out, they would hold most
 | `pages` | pages from the site's root; a place is the number of its page in this list and an id |
 | `reads` | ways in which sources were read |
 | `sources` | of each its title, place (two values), issuer, number of how it was read, and address if it has one |
-| `records` | the records by id; they cite a source by its number in the list, or by a pair of number and locator |
+| `records` | the records by address; they cite a source by its number in the list, or by a pair of number and locator |
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,7 +65,7 @@ class Shared:
 
     def file(self, records: Mapping[str, Mapping[str, Any]]) -> bytes:
         """The file of these records, one a line; all that they name was asked for here."""
-        usual = next(iter(records.values()))["kind"]
+        usual = Counter(str(shown["kind"]) for shown in records.values()).most_common(1)[0][0]
         head = {
             "edit": self._edit,
             "report": self.press.report_link(),

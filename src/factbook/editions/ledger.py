@@ -4,7 +4,7 @@ The branch's root is what is deployed, so that a clone of it can be verified as 
 
 | path | holds |
 | --- | --- |
-| `2026.11/` | the edition's site, edition.json, requirements.lock, SHA256SUMS |
+| `2026.11/` | the edition's site, edition.json, SHA256SUMS |
 | `assets/HASH/` | style sheets, scripts and fonts, shared by the editions that have the same |
 | `ledger/addresses.json` | every page and id that the newest edition had to keep, with its own |
 | `ledger/withdrawals/2026.11.json` | a notice; the edition itself stays |

@@ -4,6 +4,7 @@ The copy's own mkdocs.yml is written anew with the address of the edition, so th
 Compile, render and verify are those of every build. What is verified is what is published, byte for byte.
 """
 
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from factbook.editions.addresses import page_of
 from factbook.editions.edition import LOCK, About, Edition
 from factbook.editions.environment import lock_of
 from factbook.editions.stamp import LATEST, Stamped, Standing, stamp
+from factbook.editions.store import assets_folder
 from factbook.model.settings import Publication as Settings
 from factbook.places import Place
 from factbook.problems import Problem, in_order
@@ -82,6 +84,7 @@ def press_edition(
     sources = {site_path(path): source for path, source in outcome.pages.items()}
     if problems := verified(stamped, standing, sources, order):
         return Pressed(problems=problems)
+    kept = {} if order.is_draft else shared_lock(lock_of(root))
     about = About(
         name=order.name,
         date=settings.date,
@@ -90,11 +93,15 @@ def press_edition(
         predecessor=order.predecessor,
         address=standing.address,
         program=__version__,
-        assets=(stamped.assets_folder,),
+        assets=(stamped.assets_folder, *map(posixpath.dirname, kept)),
         redirects=redirects,
     )
-    files = stamped.files if order.is_draft else {**stamped.files, LOCK: lock_of(root)}
-    return Pressed(edition=Edition(about=about, files=files, assets=stamped.assets))
+    return Pressed(edition=Edition(about=about, files=stamped.files, assets={**stamped.assets, **kept}))
+
+
+def shared_lock(lock: bytes) -> dict[str, bytes]:
+    """The lock among what editions share: few editions have another than their predecessor."""
+    return {f"{assets_folder({LOCK: lock})}/{LOCK}": lock}
 
 
 def _named(settings: Settings, order: Order) -> tuple[Problem, ...]:

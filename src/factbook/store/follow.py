@@ -142,8 +142,8 @@ def _splices(content: mmap, lines: Iterable[tuple[str, bytes]]) -> list[Splice]:
     """Where each line belongs; every record has one."""
     places: list[Splice] = []
     for part, line in lines:
-        start = content.find(f'\n"{part}": {{\n'.encode())
-        at = content.find(b"\n" + line[: line.index(b": ") + 2], start + 1)
+        start = content.find(f'\n"{part}":{{\n'.encode())
+        at = content.find(b"\n" + line[: line.index(b'":') + 2], start + 1)
         end = content.find(b"\n", at + 1)
         if start == -1 or at == -1 or end == -1 or content.find(b"\n}", start, at) != -1:
             raise Doubt("publication.json has not the lines that it should have")

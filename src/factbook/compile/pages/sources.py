@@ -60,6 +60,10 @@ def kind_page(press: Press, kind: SourceKind, source_ids: list[str]) -> Page:
     )
 
 
+MORE = ("also_at", "archive", "retrieved", "court", "docket", "reporter", "licence", "sha256", "supersedes")
+"""What is known of some sources and not of most: a list of their own in the entry."""
+
+
 def entry(press: Press, page: str, source: Source) -> str:
     """One source: what it is, where it is, how it was read, and what leans on it."""
     uses = press.publication.uses.get(source.id, ())
@@ -77,8 +81,8 @@ def entry(press: Press, page: str, source: Source) -> str:
         source=source,
         changed=press.changed(page, f"sources/{source.id}"),
         ids=[f"sources/{name}" for name in (source.id, *source.aliases)],
-        kind=KIND_WORDS[source.kind][0],
         issued=press.when(source.issued),
+        more=any(getattr(source, name) for name in MORE),
         captured=press.when(source.archive.captured) if source.archive else "",
         retrieved=press.when(source.retrieved),
         how_read=how_read(source),

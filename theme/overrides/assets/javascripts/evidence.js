@@ -65,9 +65,18 @@
 
   // ---- a source in the list at the end of this page
 
+  const listed = new Map([...document.querySelectorAll(".fb-references > li")].map(item => [String(item.value), item]));
+  const citation = link => /\[(\d+)(, ([^\]]*))?\]/.exec(said(link)) || [];
+
+  // A mark is heard with its source's title, which stands once a page, in the list.
+  for (const link of document.querySelectorAll("article .fb-cite a")) {
+    const item = listed.get(citation(link)[1]);
+    if (item) link.setAttribute("aria-label", `Source ${said(link).slice(1, -1)}: ${said(item.querySelector("a"))}`);
+  }
+
   const ofCitation = link => {
-    const [, number, , at] = /\[(\d+)(, ([^\]]*))?\]/.exec(said(link)) || [];
-    const item = number && document.querySelector(`.fb-references > li[value="${number}"]`);
+    const [, number, , at] = citation(link);
+    const item = listed.get(number);
     if (!item) return null;
     const entry = item.querySelector("a");
     const body = [];
@@ -139,10 +148,9 @@
   const cardOfRecord = async address => {
     const [kind, ...rest] = address.split("/");
     const ofCells = !KINDS.includes(kind);
-    const key = ofCells ? address : rest.join("/");
-    const part = ofCells ? rest.at(-1) : key[0];
-    const file = await fetched(`data/records/${ofCells ? "cells" : kind}/${part}.json`);
-    return ofRecord(address, file, file.records[key]);
+    const part = ofCells ? `cells/${rest.at(-1)}` : rest[0][0];
+    const file = await fetched(`data/records/${part}.json`);
+    return ofRecord(address, file, file.records[address]);
   };
 
   // ---- what opens it
