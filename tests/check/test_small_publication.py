@@ -1,5 +1,6 @@
 """The checks one by one: the small, correct publication with one thing changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,26 @@ def test_one_thing_wrong_is_said_where_it_stands(
     for problem in said:
         lines = (small / problem.place.path).read_text(encoding="utf-8").split("\n")
         assert at in lines[problem.place.line - 1]
+
+
+PAST = re.compile(r'\b(as_of|reviewed|checked|captured|retrieved|issued|until|on|date): "([^"]+)"')
+"""What was seen, published or done, as a line of a record says it. Dates in force may lie ahead."""
+
+PAST_DATES = [
+    (path.relative_to(SMALL).as_posix(), number)
+    for path in sorted((SMALL / "data").rglob("*.yml"))
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"))
+    if path.name != "publication.yml" and "in_force" not in line and PAST.search(line)
+]
+
+
+@pytest.mark.parametrize(("path", "number"), PAST_DATES)
+def test_whatever_was_seen_or_done_was_so_by_the_editions_date(small: Path, path: str, number: int) -> None:
+    lines = (small / path).read_text(encoding="utf-8").split("\n")
+    lines[number] = PAST.sub(r'\1: "2099-01-01"', lines[number], count=1)
+    (small / path).write_text("\n".join(lines), encoding="utf-8")
+    said = [problem.place for problem in examined(small) if problem.rule == "date-in-future"]
+    assert [(place.path, place.line) for place in said] == [(path, number + 1)]
 
 
 def test_high_confidence_needs_a_primary_source_or_three_publishers(small: Path) -> None:
