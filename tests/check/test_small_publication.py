@@ -154,7 +154,7 @@ PAST = re.compile(r'\b(as_of|reviewed|checked|captured|retrieved|issued|until|on
 
 PAST_DATES = [
     (path.relative_to(SMALL).as_posix(), number)
-    for path in sorted((SMALL / "data").rglob("*.yml"))
+    for path in sorted((*(SMALL / "data").rglob("*.yml"), *(SMALL / "content").rglob("*.md")))
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"))
     if path.name != "publication.yml" and "in_force" not in line and PAST.search(line)
 ]

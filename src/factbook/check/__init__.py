@@ -13,6 +13,7 @@ from factbook.check.dates import (
     events_stand_in_order,
     none_after_the_edition,
     pending_is_not_overdue,
+    read_by_the_edition,
     starts_before_it_ends,
 )
 from factbook.check.derived import counts_name_what_exists, days_between_days, inputs_fit, no_cycles
@@ -62,6 +63,7 @@ CHECKS_OF_ONE: tuple[tuple[OfOne, tuple[Named, ...]], ...] = (
     (events_stand_in_order, ("cases",)),
     (starts_before_it_ends, ("sources", "jurisdictions")),
     (none_after_the_edition, _EVERY),
+    (read_by_the_edition, ("essays",)),
     (pending_is_not_overdue, ("jurisdictions",)),
     (days_between_days, ("figures",)),
     (inputs_fit, ("figures",)),

@@ -9,26 +9,42 @@ from itertools import pairwise
 
 from factbook.check.context import Context
 from factbook.check.finding import Path, cells, events_of, finding
+from factbook.essays.essay import Essay
 from factbook.manuscript import Entry
 from factbook.model.case import Event
 from factbook.model.cell import Cell
 from factbook.model.dates import span_of
+from factbook.places import Place
 from factbook.problems import Problem
 
 
 def none_after_the_edition(entry: Entry, context: Context) -> Iterator[Problem]:
     """What was seen, published or done was so by the edition's date; only expectations lie after it."""
-    edition = context.settings.date
-    today = span_of(edition).first
     for path, said in _past_dates(entry):
-        if said and span_of(said).first > today:
-            message = f"{_field(path)} is {said}, after the edition's date {edition}"
-            later = f'date: "{said}"' if len(said) == len(edition) else "a later date"
-            expected = (
-                f"a date up to {edition}; or, if this one is right, {later} in data/publication.yml "
-                "(in a pull request say so, and a maintainer will do it)"
-            )
-            yield finding(entry, "date-in-future", path, message, expected)
+        if too_late := _too_late(_field(path), said, context.settings.date):
+            yield finding(entry, "date-in-future", path, *too_late)
+
+
+def read_by_the_edition(essay: Essay, context: Context) -> Iterator[Problem]:
+    """An essay was reviewed and checked by the edition's date."""
+    for field, said in (("reviewed", essay.meta.reviewed), ("checked", essay.meta.checked)):
+        if too_late := _too_late(field, said, context.settings.date):
+            lines = enumerate(essay.text.split("\n"), 1)
+            line = next((number for number, text in lines if text.startswith(f"{field}:")), 1)
+            message, expected = too_late
+            yield Problem(rule="date-in-future", place=Place(essay.path, line, 1), message=message, expected=expected)
+
+
+def _too_late(field: str, said: str | None, edition: str) -> tuple[str, str] | None:
+    """What is wrong with a date after the edition's, and what was expected."""
+    if not said or span_of(said).first <= span_of(edition).first:
+        return None
+    later = f'date: "{said}"' if len(said) == len(edition) else "a later date"
+    return (
+        f"{field} is {said}, after the edition's date {edition}",
+        f"a date up to {edition}; or, if this one is right, {later} in data/publication.yml "
+        "(in a pull request say so, and a maintainer will do it)",
+    )
 
 
 def _field(path: Path) -> str:
