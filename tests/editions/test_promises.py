@@ -9,9 +9,10 @@ from trials import kills, races
 from factbook.editions.branch import Branch
 from factbook.editions.head import head
 from factbook.editions.ledger import read_ledger
+from factbook.editions.publish import tagged
 from factbook.editions.published import Withdrawal
 from factbook.editions.store import OtherBytes, Stored, replace_asset, store_edition, withdraw
-from factbook.editions.verification import verify_ledger
+from factbook.editions.verification import verify_ledger, verify_site
 from factbook.failure import Failure
 
 
@@ -167,6 +168,44 @@ def test_an_asset_that_is_not_stored_cannot_be_replaced(tmp_path: Path) -> None:
     store(where, "2026.11")
     with pytest.raises(Failure, match="holds no asset"):
         replace_asset(Branch(repository=where), "2026.11/index.html", page(), "why", "2026-12-01")
+
+
+def test_a_file_that_somebody_adds_to_a_stored_edition_is_caught(tmp_path: Path) -> None:
+    where = repository(tmp_path / "here")
+    store(where, "2026.11")
+    run("git", "checkout", "--quiet", "editions", cwd=where)
+    (where / "2026.11" / "forged.html").write_bytes(page())
+    commit(where)
+    assert verify_ledger(read_ledger(where)).faults == (
+        "2026.11/forged.html was never published",
+        "2026.11: its folder is not the one that was stored first",
+    )
+
+
+def test_a_file_that_somebody_adds_to_a_served_edition_is_caught(tmp_path: Path) -> None:
+    where, site = repository(tmp_path / "here"), tmp_path / "site"
+    store(where, "2026.11")
+    ledger = read_ledger(where)
+    for folder in ("2026.11", "assets"):
+        for path, data in ledger.read(ledger.files(folder)):
+            (site / folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / folder / path).write_bytes(data)
+    assert verify_site(ledger, site).faults == ()
+    (site / "2026.11" / "forged.html").write_bytes(page())
+    assert verify_site(ledger, site).faults == ("2026.11/forged.html was never published",)
+
+
+def test_an_edition_that_only_the_remote_has_a_tag_for_is_wanted_too(tmp_path: Path) -> None:
+    there, here, other = repository(tmp_path / "there", bare=True), *(repository(tmp_path / one) for one in "ab")
+    for clone in (here, other):
+        run("git", "remote", "add", "origin", str(there), cwd=clone)
+    (other / "essay.md").write_text("Words.")
+    made = commit(other)
+    run("git", "tag", "edition/2026.11", cwd=other)
+    run("git", "push", "--quiet", "origin", "edition/2026.11", cwd=other)
+    assert tagged(here, None) == {}
+    assert tagged(here, "origin") == {"2026.11": made}
+    assert run("git", "cat-file", "-t", made, cwd=here) == "commit\n"
 
 
 @pytest.mark.parametrize("name", ["2026.13", "2026.11.1", "latest", "2026.11.02", "../2026.11", ""])
