@@ -238,3 +238,16 @@ def test_where_much_is_wanted_the_entries_are_folded_and_the_rest_is_counted() -
     assert folds == ["Arcadia: 70 entries", "Borduria: 70 entries"]
     assert text.count("<li>") == 2 * 60
     assert text.replace("\u00a0", " ").count("And 10 entries more") == 2
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["sources", "figures", "facts", "claims", "events", "terms", "corrections", "cases", "jurisdictions"],
+)
+def test_what_a_record_was_once_called_leads_to_it_for_ever(kind: str) -> None:
+    records = getattr(publication(), kind)
+    key, record = next(iter(records.items()))
+    renamed = {**records, key: record.model_copy(update={"aliases": ("once-called",)})}
+    pages = compile_publication(replace(publication(), **{kind: renamed}), Templates.read()).pages
+    home, _ = publication().placement[f"{kind}/{key}"]
+    assert f'id="{kind}/once-called"' in pages[home].text
