@@ -15,6 +15,7 @@ from typing import Any, Self
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from factbook.bytecode import Bytecode
 from factbook.compile.escape import html
 
 DEFAULTS = Path(__file__).parent / "defaults"
@@ -40,7 +41,7 @@ def default_sources() -> Mapping[str, str]:
 class Templates:
     """Named templates, ready to render. The same sources and values give the same bytes."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], bytecode: Bytecode | None = None) -> None:
         self.sources = dict(sorted(sources.items()))
         self._environment = Environment(
             loader=DictLoader(self.sources),
@@ -52,17 +53,18 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=bytecode,
         )
 
     @classmethod
-    def read(cls, folder: Path | None = None) -> Self:
+    def read(cls, folder: Path | None = None, bytecode: Bytecode | None = None) -> Self:
         """The package's templates, with those of a publication's theme/templates in their place. Reads the disk."""
         sources = dict(default_sources())
         if folder is not None and folder.is_dir():
             for path in sorted(folder.rglob("*.html")):
                 if path.is_file() and not path.is_symlink():
                     sources[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8")
-        return cls(sources)
+        return cls(sources, bytecode)
 
     @property
     def digest(self) -> str:

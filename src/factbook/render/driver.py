@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config import load_config
 from mkdocs.utils import get_build_date
 
-from factbook.render.bytecode import Bytecode
+from factbook.render.bytecode import ThemeBytecode
 from factbook.render.docs import (
     CONFIGURATION,
     PUBLICATION,
@@ -172,7 +172,7 @@ class Driver:
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         env = config.theme.get_env()
-        env.bytecode_cache = Bytecode(self.manifest.bytecode)
+        env.bytecode_cache = ThemeBytecode(self.manifest.bytecode)
         self.structure = Structure(config, env, Numbers(self.manifest.names), self.manifest.pages)
         self._made_from = made_from
         self._early = self.warnings.taken()

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from factbook.render.bytecode import Bytecode
+from factbook.render.bytecode import ThemeBytecode
 from factbook.render.kept import Doubt
 from factbook.render.manifest import Made
 from factbook.render.shown import Numbers, Shown, ShownNavigation, ShownPages
@@ -123,7 +123,7 @@ class Structure:
     def bytecode(self) -> dict[str, bytes]:
         """The compiled templates."""
         cache = self.env.bytecode_cache
-        assert isinstance(cache, Bytecode)
+        assert isinstance(cache, ThemeBytecode)
         return cache.kept
 
     def has_search(self) -> bool:

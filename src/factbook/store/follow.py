@@ -12,6 +12,7 @@ from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from factbook.bytecode import Bytecode
 from factbook.compile import drafts
 from factbook.compile.data_files import PARTS, PUBLICATION_JSON, data_drafts, json_line, publication_json
 from factbook.compile.past import Past
@@ -28,7 +29,7 @@ from factbook.store.edit import Edit
 from factbook.store.looks import disk_time, settled
 from factbook.store.readers import DATA, PAGE
 from factbook.store.shelf import PLACE, Doubt
-from factbook.store.view import RENAMED
+from factbook.store.view import RENAMED, template_name
 from factbook.words import Words
 from factbook.write import Splice, Writing, Written
 
@@ -53,10 +54,12 @@ def follow(
     edit.check()
     progress("compile")
     writing = Writing(docs, found.shelf.head[OUTPUTS], present=found.present)
-    made = _make(edit, Templates.read(root / TEMPLATES), docs, writing, found.lost, before.past)
+    bytecode = Bytecode(find=lambda key: found.shelf.find(template_name(key)))
+    made = _make(edit, Templates.read(root / TEMPLATES, bytecode), docs, writing, found.lost, before.past)
     written(writing.written(), made)
     progress("keep")
     edit.keep()
+    found.shelf.put_bytes((template_name(key), code) for key, code in bytecode.kept.items())
     now = disk_time(root / PLACE.parent)  # as late as can be: what was written longer ago need not be read again
     outputs = found.outputs | {path: (settled(writing.looks[path], now), digest) for path, digest in made.items()}
     found.shelf.head |= {FILES: found.files, OUTPUTS: outputs}

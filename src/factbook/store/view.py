@@ -77,6 +77,11 @@ def uses_name(source: str) -> str:
     return f"uses:{source}"
 
 
+def template_name(key: str) -> str:
+    """Where a compiled template is, by Jinja's key."""
+    return f"template:{key}"
+
+
 def cites_name(page: str) -> str:
     """Where the passages of an essay that cite are."""
     return f"cites:{page}"

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from factbook.bytecode import Bytecode
 from factbook.check import check_all, check_one
 from factbook.check.context import context_of
 from factbook.compile import drafts
@@ -50,7 +51,7 @@ from factbook.store.looks import Look, disk_time
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf, forget
-from factbook.store.view import RENAMED, Outline, answers_name, cites_name, file_name, uses_name
+from factbook.store.view import RENAMED, Outline, answers_name, cites_name, file_name, template_name, uses_name
 from factbook.words import Words
 from factbook.write import Writing
 
@@ -69,7 +70,8 @@ def compile_whole(
     """
     digests: dict[str, bytes] = {}
     looked = _look(root) if keep else None
-    templates = Templates.read(root / TEMPLATES)
+    bytecode = Bytecode()
+    templates = Templates.read(root / TEMPLATES, bytecode)
 
     def read_records(path: str, data: bytes) -> ReadFile:
         digests[path] = sha256(data).digest()
@@ -120,6 +122,7 @@ def compile_whole(
             SETTINGS: packed(publication.settings),
             BASE_PATH: outcome.base_path,
         }
+        shelf.put_bytes((template_name(key), code) for key, code in bytecode.kept.items())
         _keep(shelf, publication, leaning_on, readers)
     except (OSError, ValueError, AttributeError):
         forget(root)  # no shelf is no harm: the next compile is a full one again
