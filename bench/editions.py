@@ -1,8 +1,9 @@
 """Tries the promises about editions often: `scripts/bench editions [--kills 300] [--races 25] [--bursts 10] [--mike]`.
 
-The trials are those of tests/editions, on tiny editions, so that a publish takes milliseconds and most of the time is
-git's. Room is measured on this publication. With --mike the same is tried with mike 2.2.0, in an environment of its own
-below build/, which needs the network once. Exit status 1 where a promise is not kept.
+The trials are those of tests/editions, on tiny editions, so that a publish takes milliseconds and most of it is
+git's; kills go on two at a time. How far each is is said every ten seconds, and a table ends them. With --mike the
+same is tried with mike 2.2.0, in an environment of its own below build/, which needs the network once. Exit status 1
+where a promise is not kept.
 """
 
 import argparse
@@ -15,6 +16,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +27,7 @@ sys.path.insert(0, str(ROOT / "tests" / "editions"))
 from trials import Counted, bursts, kills, races  # noqa: E402
 
 from bench.process import Failed, run  # noqa: E402
+from factbook.failure import Failure  # noqa: E402
 
 MIKE = "mike==2.2.0"
 
@@ -48,25 +53,57 @@ def main() -> int:
 
 def ours(folder: Path, points: int, rounds: int, count: int) -> bool:
     """Every trial of ours; whether no fault was seen."""
-    trials = {
-        f"{points // 2} kills, no remote": lambda where: kills(where, points // 2),
-        f"{points - points // 2} kills, with a remote": lambda where: kills(where, points - points // 2, remote=True),
-        f"{rounds} rounds of eight at once, separate clones": lambda where: races(where, rounds, shared=False),
-        f"{rounds} rounds of eight at once, a shared clone": lambda where: races(where, rounds, shared=True),
-        f"{count} bursts of three, the middle one cancelled": lambda where: bursts(where, count),
+    half, other = points // 2, points - points // 2
+    trials: dict[str, Trial] = {
+        f"{half} kills, no remote": lambda where, tell: kills(where, half, tell=tell),
+        f"{other} kills, with a remote": lambda where, tell: kills(where, other, remote=True, tell=tell),
+        f"{rounds} rounds of eight, separate clones": lambda where, tell: races(where, rounds, shared=False, tell=tell),
+        f"{rounds} rounds of eight, a shared clone": lambda where, tell: races(where, rounds, shared=True, tell=tell),
+        f"{count} bursts of three, the middle one cancelled": lambda where, tell: bursts(where, count, tell=tell),
     }
-    kept = True
-    for number, (name, trial) in enumerate(trials.items()):
-        where = folder / str(number)
-        where.mkdir()
-        counted: Counted = trial(where)
-        shutil.rmtree(where)
-        kept &= not counted.faults
-        told = ", ".join(f"{kind} {times}" for kind, times in sorted(counted.counts.items()))
-        print(f"{'kept  ' if not counted.faults else 'BROKEN'}  {name}: {told}", flush=True)
-        for fault in counted.faults[:10]:
-            print(f"        {fault}")
-    return kept
+    names = list(trials)
+    with ThreadPoolExecutor(2) as together:  # the kills; races and bursts have the machine to themselves
+        tried = dict(
+            zip(names[:2], together.map(lambda name: try_one(folder, name, trials[name]), names[:2]), strict=True)
+        )
+    for name in names[2:]:
+        tried[name] = try_one(folder, name, trials[name])
+    print("\n| trial | kept | seconds | seen |\n| --- | --- | ---: | --- |")
+    for name, (found, seconds) in tried.items():
+        told = ", ".join(f"{kind} {times}" for kind, times in sorted(found.counts.items()))
+        print(f"| {name} | {'no' if found.faults else 'yes'} | {seconds:.0f} | {told} |")
+    for name, (found, _) in tried.items():
+        for fault in found.faults[:10]:
+            print(f"{name}: {fault}")
+    return not any(found.faults for found, _ in tried.values())
+
+
+Trial = Callable[[Path, Callable[[str], None]], Counted]
+
+EVERY = 10.0
+"""Seconds between two lines that say how far a trial is."""
+
+
+def try_one(folder: Path, name: str, trial: Trial) -> tuple[Counted, float]:
+    """What a trial counted, and the seconds that it took. A trial that stops half-way is a fault."""
+    where = folder / sha256(name.encode()).hexdigest()[:8]
+    where.mkdir()
+    start = last = time.monotonic()
+
+    def tell(words: str) -> None:
+        nonlocal last
+        if time.monotonic() - last > EVERY:
+            last = time.monotonic()
+            print(f"{name}: {words}, {last - start:.0f} s", flush=True)
+
+    try:
+        counted = trial(where, tell)
+    except (AssertionError, OSError, subprocess.SubprocessError, Failure) as stopped:
+        counted = Counted()
+        counted.fault("the trial stopped", f"{type(stopped).__name__}: {stopped}")
+    shutil.rmtree(where, ignore_errors=True)
+    print(f"{name}: {'BROKEN' if counted.faults else 'kept'}", flush=True)
+    return counted, time.monotonic() - start
 
 
 def mikes(folder: Path) -> None:

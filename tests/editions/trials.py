@@ -1,6 +1,8 @@
 """Trials of the publisher that the tests run a few times and scripts/bench often: kills, races, bursts.
 
-Each gives what was counted, and judges nothing: a test asserts, a bench prints.
+Each gives what was counted, and judges nothing: a test asserts, a bench prints. The publishers run a copy of the
+program that is made when a trial begins: an edition that another program builds has other bytes, and a publisher is
+right to refuse those, so that an edit of the program during a long trial would look like a publish that failed.
 """
 
 import os
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -26,7 +28,9 @@ from factbook.editions.ledger import read_ledger
 from factbook.editions.verification import verify_ledger
 from factbook.init import make_publication
 
-TINY = Path(__file__).parent / "tiny.py"
+HERE = Path(__file__).parent
+SOURCE = HERE.parents[1] / "src"
+Tell = Callable[[str], None]
 PATIENCE = 600.0
 
 
@@ -43,10 +47,36 @@ class Counted:
         self.faults.append(f"{kind}: {words}")
 
 
-def publisher(where: Path, name: str, text: str = "x", remote: str = "") -> subprocess.Popen[bytes]:
-    """A process that publishes a tiny edition, with all that it starts in a group of its own."""
-    command = [sys.executable, str(TINY), str(where), name, text, *([remote] if remote else [])]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+def silent(words: str) -> None:
+    """Say nothing of how far a trial is."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A copy of the program, and of what publishes a tiny edition with it, that no edit reaches."""
+
+    folder: Path
+
+    @classmethod
+    def copied(cls, folder: Path) -> "Program":
+        """The program as it is now."""
+        shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        shutil.copy(HERE / "tiny.py", folder)
+        return cls(folder)
+
+    def started(self, *command: str | Path, stdout: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        """A process of this program, with all that it starts in a group of its own."""
+        return subprocess.Popen(
+            [sys.executable, *command],
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def publisher(self, where: Path, name: str, text: str = "x", remote: str = "") -> subprocess.Popen[bytes]:
+        """A process that publishes a tiny edition."""
+        return self.started(self.folder / "tiny.py", where, name, text, *([remote] if remote else []))
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
@@ -75,11 +105,11 @@ def ready(process: subprocess.Popen[bytes]) -> None:
     process.stdout.readline()
 
 
-def duration(where: Path, remote: str) -> float:
+def duration(program: Program, where: Path, remote: str) -> float:
     """How long a publish works on the repository, undisturbed."""
     taken = []
     for name in ("2026.01", "2026.02", "2026.03"):
-        process = publisher(where, name, remote=remote)
+        process = program.publisher(where, name, remote=remote)
         ready(process)
         start = time.monotonic()
         ended(process)
@@ -87,22 +117,24 @@ def duration(where: Path, remote: str) -> float:
     return sorted(taken)[1]
 
 
-def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> Counted:
+def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1, tell: Tell = silent) -> Counted:
     """Kill a publisher and its git, the whole group at once, at so many points of its run; then publish again.
 
     Points are spread evenly over the time in which the repository is worked on; who ended before is no kill.
     """
     counted, chance = Counted(), random.Random(seed)
+    program = Program.copied(folder / "program")
     there = repository(folder / "there", bare=True)
     where = repository(folder / "here")
     run("git", "remote", "add", "origin", str(there), cwd=where)
     told: list[str] = []
-    long = duration(where, "origin" if remote else "")
+    long = duration(program, where, "origin" if remote else "")
     recent = [long]
     for number, name in enumerate(names(4 * points)):
         if counted.counts["killed"] == points:
             break
-        process = publisher(where, name, remote="origin" if remote else "")
+        tell(f"{counted.counts['killed']} of {points} kills, {len(counted.faults)} faults")
+        process = program.publisher(where, name, remote="origin" if remote else "")
         ready(process)
         try:
             process.wait(median(recent[-9:]) * (number % points + chance.random()) / points)
@@ -120,7 +152,7 @@ def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1) -> 
             elif not state:
                 counted.counts["there after the kill"] += 1
         counted.counts["lock left by git"] += (ledger_of_git(ledger_of) / "refs/heads/editions.lock").exists()
-        process = publisher(where, name, remote="origin" if remote else "")
+        process = program.publisher(where, name, remote="origin" if remote else "")
         ready(process)
         start = time.monotonic()
         status, said = ended(process)
@@ -138,10 +170,12 @@ def ledger_of_git(where: Path) -> Path:
     return where / ".git" if (where / ".git").is_dir() else where
 
 
-def races(folder: Path, rounds: int, publishers: int = 8, *, shared: bool) -> Counted:
+def races(folder: Path, rounds: int, publishers: int = 8, *, shared: bool, tell: Tell = silent) -> Counted:
     """So many publishers at once, from one shared clone or from clones of their own, to one remote."""
     counted = Counted()
+    program = Program.copied(folder / "program")
     for turn in range(rounds):
+        tell(f"{turn} of {rounds} rounds, {len(counted.faults)} faults")
         ground = folder / f"round{turn}"
         ground.mkdir()
         there = repository(ground / "there", bare=True)
@@ -151,7 +185,7 @@ def races(folder: Path, rounds: int, publishers: int = 8, *, shared: bool) -> Co
         chosen = names(publishers)
         chosen[-1] = chosen[0]  # two want the same name, with other bytes
         running = [
-            publisher(clones[number % len(clones)], name, text=f"by {number}", remote="origin")
+            program.publisher(clones[number % len(clones)], name, text=f"by {number}", remote="origin")
             for number, name in enumerate(chosen)
         ]
         told = []
@@ -185,9 +219,10 @@ def judge(counted: Counted, where: Path, told: Sequence[str]) -> None:
     run("git", "fsck", "--no-dangling", "--no-progress", cwd=where)
 
 
-def bursts(folder: Path, count: int, seed: int = 1) -> Counted:
+def bursts(folder: Path, count: int, seed: int = 1, tell: Tell = silent) -> Counted:
     """Three tags at once and a run of the real publisher for each, the middle one cancelled at any point."""
     counted, chance = Counted(), random.Random(seed)
+    program = Program.copied(folder / "program")
     there, root = repository(folder / "there", bare=True), folder / "here"
     make_publication(root)
     repository(root)
@@ -195,6 +230,7 @@ def bursts(folder: Path, count: int, seed: int = 1) -> Counted:
     clones = [folder / f"clone{one}" for one in range(3)]
     told: list[str] = []
     for number in range(count):
+        tell(f"{number} of {count} bursts, {len(counted.faults)} faults")
         for name in (chosen := names(3 * count)[3 * number : 3 * number + 3]):
             settings = root / "data" / "publication.yml"
             text = re.sub(r'edition: ".*"', f'edition: "{name}"', settings.read_text())
@@ -206,19 +242,8 @@ def bursts(folder: Path, count: int, seed: int = 1) -> Counted:
         for clone in clones:
             shutil.rmtree(clone, ignore_errors=True)
             run("git", "clone", "--quiet", str(there), str(clone))
-            command = [
-                sys.executable,
-                "-m",
-                "factbook",
-                "--root",
-                str(clone),
-                "publish",
-                "--keep",
-                str(clone / "build"),
-            ]
-            running.append(
-                subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-            )
+            command = ("-m", "factbook", "--root", clone, "publish", "--keep", clone / "build")
+            running.append(program.started(*command, stdout=subprocess.DEVNULL))
         try:
             running[1].wait(chance.uniform(0.2, 8.0))
         except subprocess.TimeoutExpired:

@@ -69,7 +69,7 @@ def test_the_panel_of_a_changed_answer_says_how_too() -> None:
         record
         for path, content in files.items()
         if path.startswith("data/records/cells/")
-        for key, record in json.loads(content).items()
+        for key, record in json.loads(content)["records"].items()
         if key == "regimes/night/aa"
     ]
     assert "Changed since 2025.12: answer: from Not after ten to No limit at night" in str(record["changed"])
