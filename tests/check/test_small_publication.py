@@ -191,6 +191,19 @@ def test_high_confidence_needs_a_primary_source_or_three_publishers(small: Path)
     assert examined(small) == ()
 
 
+def test_three_reports_of_one_publisher_are_one(small: Path) -> None:
+    report = (small / "data/sources/arcadian-courier-2025.yml").read_text(encoding="utf-8")
+    for number in (2, 3):
+        again = report.replace("courier/ferries", f"courier/{number}")
+        (small / f"data/sources/courier-{number}.yml").write_text(again, encoding="utf-8")
+    old = 'about\n  as_of: "2025"\n  sources:\n    - {ref: arcadian-courier-2025}\n'
+    more = "    - {ref: courier-2}\n    - {ref: courier-3}\n  confidence: high"
+    change(small, "data/figures/fleet.yml", f"{old}  confidence: medium", f"{old}{more}")
+    (problem,) = examined(small)
+    assert problem.rule == "evidence-high"
+    assert "from reports of one publisher" in problem.message
+
+
 def test_an_alias_is_not_cited_but_leads_to_the_present_id(small: Path) -> None:
     change(small, "data/facts/ferries.yml", "ref: borduria-ferry-order", "ref: borduria-order")
     (problem,) = examined(small)

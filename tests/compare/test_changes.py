@@ -402,6 +402,14 @@ def test_every_kind_of_change_that_a_state_can_make_is_in_the_table_or_beside_it
     assert {kind.token for kind in Kind} - whole_records <= told_here | {"fact-lost", "fact-changed", "event-changed"}
 
 
+def test_a_claim_that_rests_on_a_figure_that_is_gone_needs_another_look(tmp_path: Path) -> None:
+    gone = Edit(FIGURE, "arcadia-fleet:\n", "boats:\n")
+    changes = compare(manuscript(tmp_path / "old"), manuscript(tmp_path / "new", gone))
+    (look,) = [change for change in changes if change.kind is Kind.NEEDS_ANOTHER_LOOK]
+    assert look.address == "claims/most-carry-cars"
+    assert {cause.address for cause in look.causes if cause.gone} == {"figures/arcadia-fleet"}
+
+
 def test_a_change_names_where_readers_see_it(tmp_path: Path) -> None:
     changes = compare(
         manuscript(tmp_path / "old"), manuscript(tmp_path / "new", Edit(AA, "No limit at night", "No limit in summer"))

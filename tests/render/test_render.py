@@ -84,6 +84,19 @@ def test_every_page_has_the_policy_first_in_head_and_no_inline_script(publicatio
 
 
 @BOTH
+def test_the_policy_lets_nothing_run_or_load_but_files_of_this_site(publication: Path, renderer: Renderer) -> None:
+    (policy,) = {
+        text
+        for page in contents(render(publication, renderer).site).values()
+        for text in re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
+    }
+    said = dict(one.split(" ", 1) for one in policy.split("; "))
+    assert (said["default-src"], said["script-src"], said["connect-src"]) == ("'none'", "'self'", "'self'")
+    allowed = {word for words in said.values() for word in words.split()}
+    assert {word for word in allowed if not word.startswith("'sha256-")} == {"'none'", "'self'", "data:"}
+
+
+@BOTH
 def test_the_charset_stands_where_browsers_look_for_it(publication: Path, renderer: Renderer) -> None:
     for path, text in contents(render(publication, renderer).site).items():
         assert '<meta charset="utf-8">' in text.encode("utf-8")[:1024].decode("utf-8", "ignore"), path
