@@ -147,3 +147,8 @@ def test_a_program_has_said_all_before_it_ends(publication: Path) -> None:
     assert (done.returncode, done.stdout) == (1, said.stdout)
     assert "presnt" in done.stdout
     assert subprocess.run([*program, "--no-such-option"], capture_output=True, check=False).returncode == 2
+
+
+def test_serve_listens_on_this_machine_alone_unless_it_is_told_otherwise() -> None:
+    (host,) = [option for option in main.commands["serve"].params if option.name == "host"]
+    assert host.default == "127.0.0.1"

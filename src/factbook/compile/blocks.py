@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from factbook.compile.charts import chart_html
 from factbook.compile.listings import listing_html
+from factbook.compile.names import name_of
 from factbook.compile.press import Press
 from factbook.compile.references import References
 from factbook.compile.tables import matrix_html
@@ -18,7 +19,6 @@ from factbook.essays.essay import Essay, Insert, Shortcode
 from factbook.model.case import Event
 from factbook.model.claim import Claim
 from factbook.model.dates import span_of
-from factbook.resolve.uses import shortened
 
 MOST_TILES = 6
 
@@ -157,15 +157,13 @@ def rests_on(press: Press, claim: Claim) -> Iterable[tuple[str, str]]:
     publication = press.publication
     for written in claim.rests_on:
         if written in publication.cells:
-            table_id, row_id, column = written.split("/")
-            row = next(row for row in publication.matrices[table_id].rows if row.id == row_id)
-            yield written, f"{publication.jurisdictions[column].name}: {row.label}"
+            yield written, name_of(publication, written)
             continue
         name = written.removeprefix("figures/").removeprefix("facts/")
         if name in publication.figures:
             yield f"figures/{name}", f"{publication.figures[name].label}: {press.figure_text(name)}"
         else:
-            yield f"facts/{name}", shortened(publication.facts[name].statement)
+            yield f"facts/{name}", name_of(publication, f"facts/{name}")
 
 
 def table(press: Press, essay: Essay, shortcode: Shortcode) -> Markup:

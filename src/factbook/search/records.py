@@ -6,7 +6,7 @@ its own words, and what it is also called (dockets, the names of its jurisdictio
 
 from collections.abc import Callable, Iterable, Iterator
 
-from factbook.compile.pages.corrections import corrected
+from factbook.compile.names import name_of
 from factbook.compile.press import Press
 from factbook.compile.wording import KIND_WORDS as SOURCE_KINDS
 from factbook.compile.wording import OUTCOME_WORDS, VERDICT_WORDS
@@ -239,7 +239,7 @@ def _corrections(press: Press) -> Iterator[SearchRecord]:
             press,
             "correction",
             f"corrections/{correction.id}",
-            corrected(press, correction.address)[1],
+            name_of(press.publication, correction.address),
             correction.was_wrong,
             correction.why,
             correction.found,

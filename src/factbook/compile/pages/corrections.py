@@ -8,7 +8,7 @@ from functools import partial
 
 from factbook.compile.draft import Draft
 from factbook.compile.links import link
-from factbook.compile.pages.figures import name_of
+from factbook.compile.names import name_of
 from factbook.compile.press import Press
 from factbook.model.correction import Correction
 from factbook.page import Page
@@ -42,31 +42,16 @@ def corrections_page(press: Press) -> Page:
 
 
 def _entry(press: Press, correction: Correction) -> str:
-    href, name = corrected(press, correction.address)
+    kind, _, key = correction.address.partition("/")
+    href = link(PATH, f"{key}.md") if kind == "essays" else press.link_to(PATH, correction.address)
     return press.html(
         "correction.html",
         correction=correction,
         changed=press.changed(PATH, f"corrections/{correction.id}"),
         ids=[f"corrections/{name}" for name in (correction.id, *correction.aliases)],
         href=href,
-        title=name,
+        title=name_of(press.publication, correction.address),
         on=press.when(correction.on),
         sources=press.sources(PATH, correction.sources),
         file=press.file_told("corrections", correction.id),
     )
-
-
-def corrected(press: Press, address: str) -> tuple[str, str]:
-    """Where what was corrected is found, from this page, and what readers call it."""
-    publication = press.publication
-    kind, _, rest = address.partition("/")
-    if kind == "essays":
-        return link(PATH, f"{rest}.md"), publication.manuscript.essays[f"{rest}.md"].meta.title
-    if kind == "tables":
-        table = publication.matrices.get(rest) or publication.listings[rest]
-        return press.link_to(PATH, address), table.title
-    if kind == "jurisdictions":
-        return press.link_to(PATH, address), publication.jurisdictions[rest].name
-    if kind == "terms":
-        return press.link_to(PATH, address), publication.terms[rest].term
-    return press.link_to(PATH, address), name_of(publication, address)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from factbook.compile.draft import Draft
+from factbook.compile.names import name_of
 from factbook.compile.press import Press
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.page import Page
-from factbook.publication import Publication
 from factbook.resolve.uses import shortened
 
 PATH = "figures.md"
@@ -92,24 +92,3 @@ def fact_entry(press: Press, fact: Fact | NothingFound) -> str:
         confidence=press.confidence(fact.confidence),
         sources=press.sources(PATH, fact.sources),
     )
-
-
-def name_of(publication: Publication, address: str) -> str:
-    """A record in a few words, whatever its kind."""
-    kind, _, record_id = address.partition("/")
-    match kind:
-        case "figures":
-            return publication.figures[record_id].label
-        case "facts":
-            return shortened(publication.facts[record_id].statement)
-        case "events":
-            return shortened(publication.events[record_id].what)
-        case "cases":
-            return publication.cases[record_id].short
-        case "claims":
-            return shortened(publication.claims[record_id].claim)
-        case "sources":
-            return publication.sources[record_id].title
-    table_id, row_id, column = address.split("/")
-    row = next(row for row in publication.matrices[table_id].rows if row.id == row_id)
-    return f"{publication.jurisdictions[column].name}: {row.label}"

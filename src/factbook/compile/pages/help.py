@@ -10,7 +10,7 @@ from functools import partial
 
 from factbook.compile.draft import Draft
 from factbook.compile.links import link
-from factbook.compile.pages.figures import name_of
+from factbook.compile.names import name_of
 from factbook.compile.press import Press, headed
 from factbook.compile.references import issued_by
 from factbook.compile.wording import KIND_WORDS
@@ -132,7 +132,7 @@ def _places(press: Press) -> dict[str, int]:
 def _order(press: Press, places: Mapping[str, int], address: str) -> tuple[int, int, str, str]:
     """By kind; cells as they stand in their tables, all else by name."""
     kind, _, key = address.partition("/")
-    name = "" if address in places else _name(press, kind, key).casefold()
+    name = "" if address in places else name_of(press.publication, address.removesuffix(".md")).casefold()
     return KINDS_ASKED.index(kind), places.get(address, 0), name, key
 
 
@@ -175,7 +175,7 @@ def _entry(press: Press, address: str) -> dict[str, str]:
     kind, _, key = address.partition("/")
     if kind == "essays":
         return {
-            "name": _name(press, kind, key),
+            "name": name_of(publication, address.removesuffix(".md")),
             "about": _SORTS[kind][0],
             "href": link(PATH, key),
             "file": f"content/{key}",
@@ -188,7 +188,7 @@ def _entry(press: Press, address: str) -> dict[str, str]:
             "file": "",
         }
     return {
-        "name": _name(press, kind, key),
+        "name": name_of(publication, address.removesuffix(".md")),
         "about": issued_by(press, publication.sources[key]) if kind == "sources" else _SORTS[kind][0],
         "href": press.link_to(PATH, address),
         "file": press.file_told(kind, key),  # type: ignore[arg-type]
@@ -205,14 +205,3 @@ _SORTS = {
     "essays": ("Essay", "Essays"),
 }
 """One record of a kind, and several."""
-
-
-def _name(press: Press, kind: str, key: str) -> str:
-    publication = press.publication
-    if kind == "tables":
-        return (publication.matrices.get(key) or publication.listings[key]).title
-    if kind == "essays":
-        return publication.manuscript.essays[key].meta.title
-    if kind == "jurisdictions":
-        return publication.jurisdictions[key].name
-    return name_of(publication, f"{kind}/{key}")
