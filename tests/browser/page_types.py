@@ -14,6 +14,7 @@ PAGE_TYPES = {
     "kind of source": "sources/statute/",
     "timeline": "timeline/",
     "glossary": "glossary/",
+    "corrections": "corrections/",
     "help": "help/",
     "data": "data/",
     "dictionary": "data/dictionary/",

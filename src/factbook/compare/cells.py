@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from factbook.compare.change import Change, Difference, FieldChange, Kind, Section
-from factbook.compare.contents import NOT_RESEARCHED, Contents
+from factbook.compare.contents import Contents
 from factbook.compare.differences import field_changes
 from factbook.compare.pair import Pair
 from factbook.compare.records import made
 from factbook.compare.wording import Said, Wording
 from factbook.model.cell import Cell, InForce, State
+from factbook.resolve import NOT_RESEARCHED
 
 OPEN: frozenset[State] = frozenset({"not-researched", "not-found", "withdrawn"})
 """States that give a reader no answer."""

@@ -25,10 +25,9 @@ from factbook.model.table import Listing, Matrix
 from factbook.model.term import Term
 from factbook.problems import Problem
 from factbook.publication import Computed, Publication
+from factbook.resolve import NOT_RESEARCHED, events_of_all
 from factbook.resolve.derive import Records, compute_figures
 from factbook.words import Words
-
-NOT_RESEARCHED = Cell(state="not-researched")
 
 _OTHERS = ("cells", "events", "essays")
 
@@ -96,7 +95,7 @@ def contents_of(state: Manuscript | Publication | Contents, problems: Iterable[P
     files = {f"{kind}/{key}": entry.path for kind, found in manuscript.records.items() for key, entry in found.items()}
     tables = records.pop("tables")
     matrices = {key: table for key, table in tables.items() if isinstance(table, Matrix)}
-    events, case_of_event = _events(records.pop("events"), records["cases"])
+    events, case_of_event = events_of_all(records.pop("events"), records["cases"])
     for event_id, case_id in case_of_event.items():
         files.setdefault(f"events/{event_id}", files[f"cases/{case_id}"])
     unread = frozenset(_addresses(manuscript.unread))
@@ -154,17 +153,6 @@ def _cells(
                 if column not in jurisdictions or address in unread:
                     continue
                 yield address, jurisdictions[column].answers.get(table_id, {}).get(row.id, NOT_RESEARCHED)
-
-
-def _events(loose: Mapping[str, Event], cases: Mapping[str, Case]) -> tuple[dict[str, Event], dict[str, str]]:
-    events: dict[str, Event] = {}
-    case_of_event: dict[str, str] = {}
-    for case_id, case in cases.items():
-        for event_id, event in case.events.items():
-            if event_id not in events:
-                events[event_id] = event
-                case_of_event[event_id] = case_id
-    return dict(sorted({**loose, **events}.items())), dict(sorted(case_of_event.items()))
 
 
 def _computed(contents: Contents) -> dict[str, Computed]:

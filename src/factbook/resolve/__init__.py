@@ -38,7 +38,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
     matrices = {key: table for key, table in records["tables"].items() if isinstance(table, Matrix)}
     listings = {key: table for key, table in records["tables"].items() if isinstance(table, Listing)}
     cells = dict(_cells(matrices, records["jurisdictions"]))
-    events, case_of_event = _events(records["events"], records["cases"])
+    events, case_of_event = events_of_all(records["events"], records["cases"])
     words = Words(manuscript.settings.locale, manuscript.units)
     computed = compute_figures(
         Records(
@@ -139,7 +139,7 @@ def _cells(matrices: dict[str, Matrix], jurisdictions: dict[str, Jurisdiction]) 
                 yield prefix + column, answered.get(row.id, NOT_RESEARCHED)
 
 
-def _events(loose: dict[str, Event], cases: dict[str, Case]) -> tuple[dict[str, Event], dict[str, str]]:
+def events_of_all(loose: Mapping[str, Event], cases: Mapping[str, Case]) -> tuple[dict[str, Event], dict[str, str]]:
     """All events by id, and the case of each event that has one. Where an id occurs twice, a case's own wins."""
     events: dict[str, Event] = {}
     case_of_event: dict[str, str] = {}
@@ -148,6 +148,4 @@ def _events(loose: dict[str, Event], cases: dict[str, Case]) -> tuple[dict[str, 
             if event_id not in events:
                 events[event_id] = event
                 case_of_event[event_id] = case_id
-    for event_id, event in loose.items():
-        events.setdefault(event_id, event)
-    return dict(sorted(events.items())), dict(sorted(case_of_event.items()))
+    return dict(sorted({**loose, **events}.items())), dict(sorted(case_of_event.items()))
