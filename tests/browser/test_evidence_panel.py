@@ -300,11 +300,12 @@ def test_hostile_records_are_words(visitor: Visitor) -> None:
     words = "<img src=x onerror='ran = 1'>"
     record = {
         "kind": words, "title": words, "number": words, "text": [words], "caveat": words, "facts": [[words, words]],
-        "mark": {"tone": "verdict-supported", "shape": words, "words": words}, "home": [0, "here"], "edit": "/",
+        "mark": {"tone": "verdict-supported", "shape": words, "words": words}, "home": 0, "edit": 0,
         "sources": [[words, [[0, words]]]],
     }  # fmt: skip
     held = {
-        "edit": "https://example.org/", "report": "https://example.org/?address=", "kind": words, "pages": ["figures/"],
+        "edit": "https://example.org/", "report": "https://example.org/?address=", "kind": words, "files": ["/"],
+        "pages": ["figures/"],
         "reads": [words], "sources": [[words, 0, "here", words, 0]], "records": {"figures/permits-aa": record},
     }  # fmt: skip
     visit = visitor()

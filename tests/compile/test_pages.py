@@ -102,15 +102,15 @@ def test_an_edit_link_opens_the_file_that_a_contributor_would_change() -> None:
     assert meta("cases/ferryman.md")["record"] == "data/cases/ferryman.yml"
     assert meta("jurisdictions/aa.md")["source"] == "data/jurisdictions/aa.yml"
     for kept in ("sources/statute.md", "figures.md", "timeline.md"):
-        entries = re.findall(r'class="fb-edit"(?: data-file="([^"]+)")?><a href="#change/this">', page(kept))
+        entries = re.findall(r'class="fb-edit"(?: data-file="([^"]+)")?><a href="#edit/">', page(kept))
         assert entries, kept
         assert all((SMALL / f"data/{file}.yml").is_file() for file in entries if file), kept
-        assert '<p class="fb-edit" id="change/this" data-edit="https://example.org/ferries/edit/main/">' in page(kept)
+        assert '<p class="fb-edit" id="edit/" data-edit="https://example.org/ferries/edit/main/">' in page(kept)
 
 
 def test_a_page_without_records_has_no_line_on_where_they_are_kept() -> None:
     for path, made in compiled().pages.items():
-        assert made.text.count('id="change/this"') == ('href="#change/this"' in made.text), path
+        assert made.text.count('id="edit/"') == ('href="#edit/"' in made.text), path
 
 
 def test_bibliography_pages_stay_out_of_the_navigation_and_essays_enter_it() -> None:
@@ -124,7 +124,7 @@ def test_sources_are_numbered_in_order_of_first_citation() -> None:
     marks = re.findall(r'#sources/[^"]+">&#91;(\d+)', text)
     first_seen = list(dict.fromkeys(marks))
     assert first_seen == [str(number) for number in range(1, len(first_seen) + 1)]
-    assert re.findall(r'<li class="fb-reference" value="(\d+)">', text) == first_seen
+    assert re.findall(r'<li value="(\d+)">', text) == first_seen
 
 
 def test_a_source_says_how_it_was_read_and_what_leans_on_it() -> None:
@@ -209,7 +209,7 @@ def test_where_help_is_needed_every_entry_leads_to_its_place_and_to_its_file() -
     for entry in entries:
         place, proposed = re.findall(r'href="([^"]+)"', entry)
         assert place.startswith("../")
-        assert proposed == "#change/this"
+        assert proposed == "#edit/"
         for file in re.findall(r'data-file="([^"]+)"', entry):
             assert (SMALL / (file if "." in file else f"data/{file}.yml")).is_file(), entry
 

@@ -233,7 +233,7 @@ def test_every_cell_leads_to_where_a_change_to_it_is_proposed(publication: Publi
     made = matrix_html(publication, TEMPLATES, "lanterns", "lanterns.md", home=True)
     cells = re.findall(r'<td id="lanterns/.*?</td>', made, flags=re.S)
     assert cells
-    assert all('<a href="#change/this">Propose a' in cell for cell in cells)
+    assert all('<a href="#edit/">Propose a' in cell for cell in cells)
 
 
 def test_an_answer_that_nobody_has_looked_for_is_asked_for(publication: Publication) -> None:
@@ -242,7 +242,7 @@ def test_an_answer_that_nobody_has_looked_for_is_asked_for(publication: Publicat
     made = matrix_html(replace(publication, cells=cells), TEMPLATES, "lanterns", "lanterns.md", home=True)
     cell = made.split(f'id="{address}"')[1].split("</td>")[0]
     assert "<details" not in cell
-    assert '<a href="#change/this">Propose an answer</a>' in cell
+    assert '<a href="#edit/">Propose an answer</a>' in cell
 
 
 def test_a_table_at_home_leads_to_the_file_of_its_questions(publication: Publication) -> None:

@@ -31,9 +31,10 @@ class _Came(Strict):
     """What a figure came to, as an edition holds it."""
 
     quantity: Quantity
-    formula: str
-    inputs: tuple[str, ...]
-    sources: tuple[Citation, ...]
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] | None = None
+    """None where the figure is not derived: its own sources."""
 
 
 _CELL: TypeAdapter[Cell] = TypeAdapter(Cell)
@@ -86,8 +87,14 @@ def _contents(document: dict[str, Any], settings: Settings) -> Contents:
         listings={key: table for key, table in tables.items() if isinstance(table, Listing)},
         cells=_read(_CELL, _part(document, "cells"), "", unread),
         computed={
-            key: Computed(quantity=one.quantity, formula=one.formula, citations=one.sources, inputs=one.inputs)
+            key: Computed(
+                quantity=one.quantity,
+                formula=one.formula,
+                citations=records["figures"][key].sources if one.sources is None else one.sources,
+                inputs=one.inputs,
+            )
             for key, one in came.items()
+            if one.sources is not None or key in records["figures"]
         },
         case_of_event=case_of_event,
         essays=_essays(_part(document, "essays"), unread) if "essays" in document else None,

@@ -163,9 +163,7 @@ class Cells:
         if cell.confidence:
             lines.append(f'<p class="fb-confidence">Confidence: {cell.confidence}</p>')
         lines.append(
-            f'<p class="fb-edit"><a href="{own}">Link to this answer</a> · '
-            f"<a {PROPOSE}>Propose a change</a> · "
-            f"<a {PROPOSE}>Report a mistake</a></p>"
+            f'<p class="fb-edit"><a href="{own}">Link to this answer</a> · <a {PROPOSE}>Propose a change</a></p>'
         )
         summary = ", ".join(names)
         inside = "\n".join(lines)

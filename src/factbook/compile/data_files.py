@@ -94,6 +94,8 @@ def _case(publication: Publication, key: str) -> dict[str, Any]:
 
 def _computed(publication: Publication, key: str) -> dict[str, Any]:
     one = publication.computed[key]
+    if publication.figures[key].derived is None:  # the figure itself says the rest
+        return {"quantity": plain(one.quantity)}
     return {
         "quantity": plain(one.quantity),
         "formula": one.formula,
@@ -124,7 +126,7 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
     "facts": (lambda all_of: all_of.facts, lambda all_of, key: all_of.facts[key]),
     "figures": (lambda all_of: all_of.figures, lambda all_of, key: all_of.figures[key]),
     "jurisdictions": (lambda all_of: all_of.jurisdictions, _jurisdiction),
-    "placement": (lambda all_of: all_of.placement, lambda all_of, key: list(all_of.placement[key])),
+    "placement": (lambda all_of: all_of.placement, lambda all_of, key: all_of.placement[key][0]),
     "sources": (lambda all_of: all_of.sources, lambda all_of, key: all_of.sources[key]),
     "tables": (
         lambda all_of: (*all_of.listings, *all_of.matrices),

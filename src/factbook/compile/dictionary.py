@@ -73,7 +73,11 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
         ("Jurisdiction",),
         "Jurisdictions without their answers, which stand under `cells`.",
     ),
-    "placement": ("address of a record", (), "Where each record is shown: the page's file, and the id on that page."),
+    "placement": (
+        "address of a record",
+        (),
+        "The file of the page that shows the record, where its address is its id; a case or jurisdiction is a page.",
+    ),
     "sources": ("id of a source", ("Source",), "Sources, and how each was read."),
     "tables": ("id of a table", ("Matrix", "Listing"), "Definitions of tables: questions, columns, scope, order."),
     "terms": ("id of a term", ("Term",), "The glossary."),

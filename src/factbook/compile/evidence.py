@@ -172,7 +172,7 @@ def cell(press: Press, shared: Shared, key: str) -> Shown:
         ),
         "sources": _groups(shared, *((one.says, one.sources) for one in record.positions), ("Sources", record.sources)),
         "changed": _changed(press, key),
-        "home": shared.place(key),
+        "home": shared.place(key)[0],
         "edit": shared.file_at(press.edit_link("jurisdictions", column)),
         "said": len(values),
     }
@@ -190,7 +190,7 @@ def _links(press: Press, shared: Shared, kind: Any, key: str) -> Shown:
     address = f"{kind}/{key}"
     return {
         "changed": _changed(press, address),
-        "home": shared.place(address),
+        "home": shared.place(address)[0],
         "edit": shared.file_at(press.edit_link(kind, key)),
     }
 

@@ -15,7 +15,7 @@ from factbook.compile.links import edit_link, report_link
 from factbook.compile.templates import Templates
 from factbook.model.settings import Publication as Settings
 
-HERE = "change/this"
+HERE = "edit/"
 """The id of the line; no heading and no record can have it."""
 
 LINK = f'href="#{HERE}"'

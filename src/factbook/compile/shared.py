@@ -5,9 +5,10 @@ and one script alone reads them (evidence.js); spelled out, they would hold most
 
 | part | holds |
 | --- | --- |
-| `edit`, `report` | how links to edit and to report start; a record adds the path of its file; its address and value |
+| `edit`, `report` | how links to edit and to report start; one adds a file, the other the record's address and value |
+| `files` | paths of files; `edit` is a number in this list, and left out where it is 0, as `home` is |
 | `kind` | the kind of every record that names none |
-| `pages` | pages from the site's root; a place is the number of its page in this list and an id |
+| `pages` | pages from the site's root; a place is a number in this list and an id; `home` is a number |
 | `reads` | ways in which sources were read |
 | `sources` | of each its title, place (two values), issuer, number of how it was read, and address if it has one |
 | `records` | the records by address; they cite a source by its number in the list, or by a pair of number and locator |
@@ -36,6 +37,7 @@ class Shared:
         self.press = press
         self.root = root
         self._edit = press.edit_file("")
+        self._files: dict[str, int] = {}
         self._pages: dict[str, int] = {}
         self._reads: dict[str, int] = {}
         self._sources: dict[str, int] = {}
@@ -59,9 +61,9 @@ class Shared:
         read = _number(self._reads, how_read(source))
         return (source.title, *place, issued_by(self.press, source), read, *([str(source.url)] if source.url else []))
 
-    def file_at(self, edit_link: str) -> str:
-        """What a link to edit adds to the start that all have."""
-        return edit_link.removeprefix(self._edit)
+    def file_at(self, edit_link: str) -> int:
+        """The file that a link to edit opens: its number."""
+        return _number(self._files, edit_link.removeprefix(self._edit))
 
     def file(self, records: Mapping[str, Mapping[str, Any]]) -> bytes:
         """The file of these records, one a line; all that they name was asked for here."""
@@ -70,6 +72,7 @@ class Shared:
             "edit": self._edit,
             "report": self.press.report_link(),
             "kind": usual,
+            "files": list(self._files),
             "pages": list(self._pages),
             "reads": list(self._reads),
             "sources": self._rows,

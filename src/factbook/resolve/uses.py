@@ -23,6 +23,8 @@ from factbook.resolve.passages import passages
 from factbook.words import Words
 
 LONGEST_LABEL = 110
+IN_A_LIST = 80
+"""What leans on a source is named in a list of many, and stands in full where it leads."""
 
 
 class Leaning(NamedTuple):
@@ -73,14 +75,14 @@ def leanings(records: Records, words: Words, only: Collection[str] | None = None
         yield Leaning((1, key), use, _refs(records.computed[key].citations))
     for key in _chosen("facts", records.facts, only):
         fact = records.facts[key]
-        use = _use("fact", shortened(fact.statement), f"facts/{key}", records)
+        use = _use("fact", shortened(fact.statement, IN_A_LIST), f"facts/{key}", records)
         yield Leaning((2, key), use, _refs(fact.sources))
     for key in _chosen("events", records.events, only):
         event = records.events[key]
-        use = _use("event", f"{words.date(event.date)}: {shortened(event.what)}", f"events/{key}", records)
+        use = _use("event", f"{words.date(event.date)}: {shortened(event.what, IN_A_LIST)}", f"events/{key}", records)
         yield Leaning((3, key), use, _refs(event.sources))
     for key in _chosen("claims", records.claims, only):
-        claim, label = records.claims[key], shortened(records.claims[key].claim)
+        claim, label = records.claims[key], shortened(records.claims[key].claim, IN_A_LIST)
         cited = _refs((*claim.sources, *claim.for_, *claim.against))
         yield Leaning((4, key, 0), _use("claim", label, f"claims/{key}", records), cited)
         yield Leaning((4, key, 1), _use("claim", f"made here: {label}", f"claims/{key}", records), (claim.made_in,))

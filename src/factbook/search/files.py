@@ -38,7 +38,7 @@ FORMAT = 2
 WORDS_BYTES = 9_000
 """About the size of a file of words, before compression."""
 
-IN_BLOCK = 16
+IN_BLOCK = 32
 """Records in a file."""
 
 
@@ -63,7 +63,7 @@ def index_files(
         block = [_shown(record) for record in records[number : number + IN_BLOCK]]
         files[f"records-{number // IN_BLOCK}.json"] = _dumped(_said_once(block))
     letters = {letter: dict(group) for letter, group in groupby(postings.spellings.items(), lambda one: one[0][0])}
-    files |= {f"spelling-{letter}.json": _dumped(spelled) for letter, spelled in letters.items()}
+    files |= {f"spelling-{letter}.json": _dumped(_listed(spelled)) for letter, spelled in letters.items()}
     concerned = _concerned(records)
     files["jurisdictions.json"] = _dumped({key: _deltas(numbers) for key, numbers in concerned.items()})
     about: dict[str, Any] = {
@@ -149,6 +149,11 @@ def _said_once(block: list[list[str]]) -> list[list[str | int]]:
         [0 if before and place in SHARED and value == before[place] else value for place, value in enumerate(row)]
         for before, row in zip(([], *block), block, strict=False)
     ]
+
+
+def _listed(spelled: Mapping[str, int]) -> str:
+    """Words, which are letters only, each with the number of records that hold it if there is more than one."""
+    return " ".join(f"{word}{count if count > 1 else ''}" for word, count in spelled.items())
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:

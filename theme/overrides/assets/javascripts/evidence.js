@@ -134,12 +134,12 @@
       list("Rests on", record.rests_on.map(([words, ...place]) => made("li", {}, outside(placed(file, ...place), words))), "fb-sources");
     }
     for (const [label, sources] of record.sources || []) list(label, sources.map(one => cited(file, one)), "fb-sources");
-    const home = placed(file, ...record.home);
+    const home = placed(file, record.home || 0, address);
     const report = new URL(file.report);
     report.searchParams.set("address", address);
     const marked = record.mark && [record.mark.words, ...(record.text || []).slice(0, record.said || 0)].join("; ");
     report.searchParams.set("value", record.number || marked || record.title);
-    const links = [outside(home, "Its record"), outside(file.edit + record.edit, "Propose a change"),
+    const links = [outside(home, "Its record"), outside(file.edit + file.files[record.edit || 0], "Propose a change"),
       outside(report.href, "Report a mistake")];
     const says = [record.number, record.mark?.words].filter(Boolean).join(", ");
     return { address, kind: record.kind || file.kind, title: record.title, body, links, says, home };

@@ -140,7 +140,8 @@
       const letters = [...new Set([raw[0], raw[1]])].filter((letter) => spelling.includes(letter));
       const files = await Promise.all(letters.map((letter) => this.read(`spelling-${letter}`)));
       let best;
-      for (const [word, count] of files.flatMap((words) => Object.entries(words))) {
+      for (const [, word, many] of files.flatMap((words) => [...words.matchAll(/([^\d ]+)(\d*)/g)])) {
+        const count = Number(many || 1);
         const far = edits(raw, word, most) + (word[0] === raw[0] ? 0 : 0.5);
         if (far > most) continue;
         if (!best || far < best.far || (far === best.far && count > best.count)) best = { word, far, count };
