@@ -32,6 +32,11 @@ _BLOCK = (
 _AROUND_BLOCKS = re.compile(rf"\n(?={_BLOCK})|({_BLOCK})\n")
 """A line's end before or after an element that is no part of a line."""
 
+_UNREAD = re.compile(
+    r' data-md-(?:scrollfix|component="(?!header"|toc")[^"<>]*")(?=[ >])|(?<=<svg) xmlns="http://www\.w3\.org/2000/svg"'
+)
+"""Attributes that the theme's own script would read, which no page loads, and what HTML knows of a drawing anyway."""
+
 _NAVIGATION = re.compile(r'\n?(<span class="md-ellipsis">)\n([^<>\n]*)\n</span>\n?')
 """The words of a link of the navigation, alone in their box."""
 
@@ -153,5 +158,6 @@ def tightened(text: str) -> str:
 
 
 def _tight(part: str) -> str:
+    part = _UNREAD.sub("", part)
     part = _NAVIGATION.sub(r"\1\2</span>", _AROUND_BLOCKS.sub(r"\1", _LINES.sub("\n", part)))
     return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), part)
