@@ -3,12 +3,13 @@
 The trials are those of tests/editions, on tiny editions, so that a publish takes milliseconds and most of it is
 git's; kills go on two at a time. How far each is is said every ten seconds, and a table ends them. With --mike the
 same is tried with mike 2.2.0, in an environment of its own below build/, which needs the network once. Exit status 1
-where a promise is not kept.
+where a promise is not kept, room for 120 editions of this publication among them.
 """
 
 import argparse
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -27,6 +28,8 @@ sys.path.insert(0, str(ROOT / "tests" / "editions"))
 from trials import Counted, bursts, kills, races  # noqa: E402
 
 from bench.process import Failed, run  # noqa: E402
+from factbook.editions.ledger import read_ledger  # noqa: E402
+from factbook.editions.limits import room  # noqa: E402
 from factbook.failure import Failure  # noqa: E402
 
 MIKE = "mike==2.2.0"
@@ -68,6 +71,7 @@ def ours(folder: Path, points: int, rounds: int, count: int) -> bool:
         )
     for name in names[2:]:
         tried[name] = try_one(folder, name, trials[name])
+    tried["room for 120 editions of this publication"] = try_one(folder, "room", real_room)
     print("\n| trial | kept | seconds | seen |\n| --- | --- | ---: | --- |")
     for name, (found, seconds) in tried.items():
         told = ", ".join(f"{kind} {times}" for kind, times in sorted(found.counts.items()))
@@ -76,6 +80,30 @@ def ours(folder: Path, points: int, rounds: int, count: int) -> bool:
         for fault in found.faults[:10]:
             print(f"{name}: {fault}")
     return not any(found.faults for found, _ in tried.values())
+
+
+EDITIONS = 120
+"""How many editions of this publication the host must have room for: ten years of one a month."""
+
+
+def real_room(where: Path, tell: Callable[[str], None]) -> Counted:
+    """This publication published from its last commit into a repository of its own, and the room that is left."""
+    counted, clone = Counted(), where / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True, capture_output=True)
+    named = re.search(r'^edition: "?([0-9.]+)', (clone / "data" / "publication.yml").read_text(encoding="utf-8"), re.M)
+    name = named[1] if named else ""
+    subprocess.run(
+        [sys.executable, "-m", "factbook", "--root", str(clone), "publish", name, "--local"],
+        env={**os.environ, "PYTHONPATH": str(clone / "src")},
+        check=True,
+        capture_output=True,
+    )
+    found = room(read_ledger(clone))
+    counted.counts["editions"] = found.editions_left + 1
+    counted.counts["bytes of one"] = found.edition
+    if counted.counts["editions"] < EDITIONS:
+        counted.fault("too little room", found.sentence())
+    return counted
 
 
 Trial = Callable[[Path, Callable[[str], None]], Counted]

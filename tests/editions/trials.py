@@ -161,6 +161,8 @@ def kills(folder: Path, points: int, *, remote: bool = False, seed: int = 1, tel
         if status not in (ADDED, ALREADY):
             counted.fault("stopped the next publish", f"{name}: {said}")
         told.append(name)
+    if counted.counts["killed"] < points:
+        counted.fault("tried too seldom", f"{counted.counts['killed']} of {points} kills")
     judge(counted, there if remote else where, told)
     return counted
 
@@ -258,5 +260,7 @@ def bursts(folder: Path, count: int, seed: int = 1, tell: Tell = silent) -> Coun
             if name not in read_ledger(there).names:
                 counted.fault("lost", name)
         counted.counts["tagged"] += 3
+    if 2 * counted.counts["cancelled"] < count:
+        counted.fault("tried too seldom", f"{counted.counts['cancelled']} of {count} runs were cancelled in time")
     judge(counted, there, told)
     return counted
