@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import launched
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from theme_sites import served
 
 from factbook.build import build_site
@@ -111,3 +111,18 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(ledger: Page) -> N
         ledger.keyboard.press("Tab")
         names.append(ledger.evaluate("document.activeElement.name || document.activeElement.textContent"))
     assert names == ["section", "verdict", "words", "Show all"]
+
+
+def test_the_filter_is_folded_on_a_phone_unless_it_hides_claims(ledger: Page) -> None:
+    wide = ledger.viewport_size
+    assert wide is not None
+    ledger.set_viewport_size({"width": 390, "height": 844})
+    ledger.reload()
+    words = ledger.get_by_label("Words", exact=True)
+    expect(words).to_be_hidden()
+    expect(ledger.get_by_role("status").filter(has_text="claims")).to_have_text("4 of 4 claims")
+    ledger.locator("summary", has_text="Filter claims").click()
+    expect(words).to_be_visible()
+    ledger.goto(f"{ledger.url}?verdict=contradicted")
+    expect(words).to_be_visible()
+    ledger.set_viewport_size(wide)

@@ -21,13 +21,21 @@
   form.className = "fb-filter";
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Filter claims");
+  // Folded on a phone, where it would fill half the screen, unless it hides claims already.
+  const fold = document.createElement("details");
+  const heading = document.createElement("summary");
+  heading.textContent = "Filter claims";
+  const controls = document.createElement("div");
+  controls.className = "fb-filter-controls";
+  fold.append(heading, controls);
+  fold.open = matchMedia("(min-width: 600px)").matches;
   const labelled = (text, control) => {
     const label = document.createElement("label");
     const pair = document.createElement("div");
     control.id = label.htmlFor = `filter-${text.toLowerCase()}`;
     label.textContent = text;
     pair.append(label, control);
-    form.append(pair);
+    controls.append(pair);
     return control;
   };
   for (const field of fields) {
@@ -45,7 +53,8 @@
   const count = document.createElement("p");
   count.className = "fb-filter-count";
   count.setAttribute("role", "status");
-  form.append(clear, count);
+  controls.append(clear);
+  form.append(fold, count);
 
   document.querySelector("article h2").before(form);
 
@@ -73,6 +82,7 @@
     for (const field of fields) field.control.value = query.get(field.name) || "";
     for (const field of fields) if (field.control.selectedIndex < 0) field.control.value = "";
     words.value = query.get("words") || "";
+    if (words.value || fields.some(field => field.control.value)) fold.open = true;
     apply();
   };
   const write = how => {
