@@ -52,3 +52,18 @@ def test_the_data_page_is_a_dataset_whose_downloads_are_there() -> None:
     assert dataset["@type"] == "Dataset"
     root = dataset["url"].removesuffix("data/")
     assert {one["contentUrl"].removeprefix(root) for one in dataset["distribution"]} <= set(compiled().files)
+
+
+def test_the_page_of_a_table_is_an_article_and_a_dataset_at_the_table_with_its_files() -> None:
+    tables = [*publication().matrices.items(), *publication().listings.items()]
+    for key, table in tables:
+        article, *datasets = said(table.home)
+        assert article["@type"] == "ScholarlyArticle"
+        (dataset,) = [one for one in datasets if one["url"].endswith(f"#tables/{key}")]
+        assert dataset["@type"] == "Dataset"
+        assert dataset["name"] == table.title
+        assert dataset["description"] == table.description
+        root = dataset["url"].partition(table.home.removesuffix("index.md").removesuffix(".md"))[0]
+        files = {one["contentUrl"].removeprefix(root) for one in dataset["distribution"]}
+        assert files == {f"data/{key}.csv", f"data/{key}.json"} <= set(compiled().files)
+    assert tables

@@ -14,8 +14,12 @@ from factbook.model.claim import Claim, Verdict
 from factbook.model.dates import span_of
 from factbook.model.settings import Publication as Settings
 from factbook.model.source import Source
+from factbook.model.table import Listing, Matrix
 
 _SIGNS = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+MEDIA = {"csv": "text/csv", "json": "application/json"}
+"""The forms in which a table's file is offered, and what they are to machines."""
 
 RATINGS: Mapping[Verdict, int] = {
     "supported": 5,
@@ -41,46 +45,82 @@ def encoded(thing: Mapping[str, Any] | list[Mapping[str, Any]]) -> str:
 
 def article(settings: Settings, page: str, *, kind: str, title: str, description: str, reviewed: str) -> str:
     """An essay or a case is a ScholarlyArticle of this edition; any other page a WebPage."""
+    return encoded(_article(settings, page, kind=kind, title=title, description=description, reviewed=reviewed))
+
+
+def article_of_tables(
+    settings: Settings, page: str, *, title: str, description: str, reviewed: str, tables: Iterable[Matrix | Listing]
+) -> str:
+    """An essay that is the home of tables: the ScholarlyArticle, and each table as a Dataset with its two files."""
     return encoded(
-        {
-            "@context": "https://schema.org",
-            "@type": "ScholarlyArticle" if kind in ("essay", "case") else "WebPage",
-            "headline" if kind in ("essay", "case") else "name": title,
-            "description": description,
-            "url": permanent_address(settings, page),
-            "datePublished": settings.date,
-            "dateModified": reviewed,
-            "inLanguage": settings.locale.replace("_", "-"),
-            **_common(settings),
-            "isPartOf": {
-                "@type": "CreativeWork",
-                "name": settings.title,
-                "version": settings.edition,
-                "url": permanent_address(settings, "index.md"),
-            },
-        }
+        [
+            _article(settings, page, kind="essay", title=title, description=description, reviewed=reviewed),
+            *(
+                _dataset(
+                    settings,
+                    page,
+                    title=table.title,
+                    description=table.description,
+                    files=[(f"data/{table.id}.{form}", media) for form, media in MEDIA.items()],
+                    anchor=f"tables/{table.id}",
+                )
+                for table in tables
+            ),
+        ]
     )
+
+
+def _article(
+    settings: Settings, page: str, *, kind: str, title: str, description: str, reviewed: str
+) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle" if kind in ("essay", "case") else "WebPage",
+        "headline" if kind in ("essay", "case") else "name": title,
+        "description": description,
+        "url": permanent_address(settings, page),
+        "datePublished": settings.date,
+        "dateModified": reviewed,
+        "inLanguage": settings.locale.replace("_", "-"),
+        **_common(settings),
+        "isPartOf": {
+            "@type": "CreativeWork",
+            "name": settings.title,
+            "version": settings.edition,
+            "url": permanent_address(settings, "index.md"),
+        },
+    }
 
 
 def dataset(settings: Settings, page: str, *, title: str, description: str, files: Iterable[tuple[str, str]]) -> str:
     """A dataset with its downloads: each a path below the edition's root and a media type."""
+    return encoded(_dataset(settings, page, title=title, description=description, files=files))
+
+
+def _dataset(
+    settings: Settings,
+    page: str,
+    *,
+    title: str,
+    description: str,
+    files: Iterable[tuple[str, str]],
+    anchor: str = "",
+) -> dict[str, Any]:
     root = permanent_address(settings, "index.md")
-    return encoded(
-        {
-            "@context": "https://schema.org",
-            "@type": "Dataset",
-            "name": title,
-            "description": description,
-            "url": permanent_address(settings, page),
-            "version": settings.edition,
-            "datePublished": settings.date,
-            "isAccessibleForFree": True,
-            **_common(settings),
-            "distribution": [
-                {"@type": "DataDownload", "contentUrl": root + path, "encodingFormat": media} for path, media in files
-            ],
-        }
-    )
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "url": permanent_address(settings, page, anchor),
+        "version": settings.edition,
+        "datePublished": settings.date,
+        "isAccessibleForFree": True,
+        **_common(settings),
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": root + path, "encodingFormat": media} for path, media in files
+        ],
+    }
 
 
 def claim_reviews(settings: Settings, page: str, claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:

@@ -23,14 +23,12 @@ from factbook.compile.draft import Draft
 from factbook.compile.escape import html
 from factbook.compile.links import file_link, link
 from factbook.compile.press import Press, headed
-from factbook.compile.structured import LICENCES, dataset
+from factbook.compile.structured import LICENCES, MEDIA, dataset
 from factbook.page import Page
 
 PATH = "data.md"
 DICTIONARY = "data/dictionary.md"
 CHECKSUMS = "data/SHA256SUMS"
-
-MEDIA = {"csv": "text/csv", "json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

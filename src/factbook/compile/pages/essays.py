@@ -8,7 +8,9 @@ from factbook.compile.draft import Draft
 from factbook.compile.inserts import filled
 from factbook.compile.press import Press, headed
 from factbook.compile.references import References
+from factbook.compile.structured import article_of_tables
 from factbook.compile.tables import way_to_table
+from factbook.model.table import Listing, Matrix
 from factbook.page import Page
 
 
@@ -30,6 +32,19 @@ def essay_page(press: Press, page: str) -> Page:
     essay = press.publication.manuscript.essays[page]
     references = References(press, essay.page)
     body = filled(press, essay, references)
+    tables: tuple[Matrix | Listing, ...] = (
+        *press.publication.matrices.values(),
+        *press.publication.listings.values(),
+    )
+    at_home = sorted((table for table in tables if table.home == essay.page), key=lambda table: table.id)
+    structured = article_of_tables(
+        press.publication.settings,
+        essay.page,
+        title=essay.meta.title,
+        description=essay.meta.description,
+        reviewed=essay.meta.reviewed,
+        tables=at_home,
+    )
     return press.page(
         path=essay.page,
         title=essay.meta.title,
@@ -38,6 +53,7 @@ def essay_page(press: Press, page: str) -> Page:
         source=essay.path,
         reviewed=essay.meta.reviewed,
         search=essay.meta.search,
+        structured=structured if at_home else "",
         blocks=(
             way_to_table(body),
             press.reviewed([("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
