@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factbook.store.compared import FILES, digest_of
+from factbook.store.compared import FILES
+from factbook.store.looks import digest_of
 from factbook.store.outcome import Outcome
 from factbook.store.shelf import Doubt, Shelf
 

@@ -24,7 +24,7 @@ from factbook.render.docs import (
     without_plugin,
 )
 from factbook.render.kept import Doubt
-from factbook.render.look import known_now, look
+from factbook.render.look import known_now, look_below, time_now
 from factbook.render.making import Built, Making
 from factbook.render.manifest import Manifest, Outside, entries_of, links_of, read_outside, read_pages_kept, save
 from factbook.render.navigation import Listed, expand_navigation
@@ -131,15 +131,15 @@ class Driver:
     def _look(self, settings: Mapping[str, Any], before: Outside, digests: Mapping[str, bytes]) -> Outside:
         """The files as they are now, but for the site's."""
         docs, theme = settings.get("docs_dir", "docs"), settings["theme"].get("custom_dir") or ""
-        folder = str(self.root / docs)
+        folder, time = str(self.root / docs), time_now(self.root)
         return Outside(
             program=self.program,
             clean=False,
             site_folder=str(self.site),
             docs_folder=docs,
             theme_folder=theme,
-            settings=settings_now(self.root, theme, before.settings),
-            docs=known_now(folder, look(folder).files, before.docs, digests),
+            settings=settings_now(self.root, theme, before.settings, time),
+            docs=known_now(folder, look_below(folder).files, before.docs, time, digests),
             site=before.site,
         )
 

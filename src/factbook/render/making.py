@@ -13,12 +13,13 @@ from pathlib import Path
 from mkdocs.utils import get_build_timestamp
 
 from factbook.render.anchors import warn_of_lost_links
-from factbook.render.look import digest_in, digest_of
+from factbook.render.look import digest_in, time_now
 from factbook.render.manifest import Links, Manifest, Outside
 from factbook.render.one_page import Heard, convert, forget_text, make_template, search_index
 from factbook.render.site_files import SiteFiles
 from factbook.render.structure import Structure, read_source
 from factbook.render.workers import make_pages
+from factbook.store.looks import digest_of
 
 SEARCH_INDEX = "search/search_index.json"
 SITEMAP, SITEMAP_GZ = "sitemap.xml", "sitemap.xml.gz"
@@ -68,7 +69,8 @@ class Making:
         made = {output: self.manifest.pages[path].output for path, output in self.outputs.items()}
         made |= {file.dest_uri: self.site.digest(file.dest_uri) for file in self.structure.statics}
         made |= {path: digest for _, files in self.manifest.templates.values() for path, digest in files.items()}
-        self.now.site = self.site.known({path for path, digest in {**made, **index}.items() if digest})
+        time = time_now(Path(self.structure.config.config_file_path).parent)
+        self.now.site = self.site.known({path for path, digest in {**made, **index}.items() if digest}, time)
         return Built(
             warnings=(
                 *(words for page in pages for words in page.warned[0]),

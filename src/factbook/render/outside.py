@@ -7,9 +7,10 @@ from pathlib import Path
 
 from factbook.render.docs import CONFIGURATION, PUBLICATION
 from factbook.render.kept import Doubt
-from factbook.render.look import Known, Seen, Stamp, digest_of, known_now, look, stamp_at
+from factbook.render.look import Known, Seen, known_now, look_at, look_below
 from factbook.render.manifest import read_outside
 from factbook.render.vouched import program
+from factbook.store.looks import UNSETTLED, Look, digest_of, same
 
 LATER = frozenset({"search-index"})
 """Folders at the top of the site whose files later stages add. Rendering leaves them alone, but for what it made."""
@@ -18,17 +19,18 @@ STATIC = "assets/"
 """Below the theme's own folder: copied, and never read as a template."""
 
 
-def settings_stamps(root: Path, theme: str) -> dict[str, Stamp]:
-    """The stamps of the files beside build/docs: the configuration, the publication's settings, the theme's own."""
-    stamps = {name: stamp for name in (CONFIGURATION, PUBLICATION) if (stamp := stamp_at(f"{root}/{name}"))}
+def settings_looks(root: Path, theme: str) -> dict[str, Look]:
+    """How the files beside build/docs look: the configuration, the publication's settings, the theme's own."""
+    named = {name: look_at(f"{root}/{name}") for name in (CONFIGURATION, PUBLICATION)}
+    looks = {name: look for name, look in named.items() if look != UNSETTLED}
     if theme:
-        stamps |= {f"{theme}/{path}": stamp for path, stamp in look(f"{root}/{theme}").files.items()}
-    return stamps
+        looks |= {f"{theme}/{path}": look for path, look in look_below(f"{root}/{theme}").files.items()}
+    return looks
 
 
-def settings_now(root: Path, theme: str, before: Mapping[str, Known]) -> dict[str, Known]:
-    """What these files are now."""
-    return known_now(str(root), settings_stamps(root, theme), before)
+def settings_now(root: Path, theme: str, before: Mapping[str, Known], now: int) -> dict[str, Known]:
+    """What these files are; `now` as for `look.known_now`."""
+    return known_now(str(root), settings_looks(root, theme), before, now)
 
 
 def of_site(seen: Seen, owned: Container[str]) -> Seen:
@@ -38,7 +40,7 @@ def of_site(seen: Seen, owned: Container[str]) -> Seen:
         return not (path.startswith(".") or path.partition("/")[0] in LATER)
 
     return Seen(
-        {path: stamp for path, stamp in seen.files.items() if ours(path) or path in owned},
+        {path: look for path, look in seen.files.items() if ours(path) or path in owned},
         tuple(filter(ours, seen.empty)),
     )
 
@@ -55,18 +57,18 @@ def nothing_to_do(root: Path, site: Path) -> bool:
     if not outside.clean or outside.site_folder != str(site):
         return False
     docs = root / outside.docs_folder
-    made = of_site(look(str(site)), outside.site)
+    made = of_site(look_below(str(site)), outside.site)
     return (
         not made.empty
         and _same(str(site), outside.site, made.files)
-        and _same(str(docs), outside.docs, look(str(docs)).files)
-        and _same(str(root), outside.settings, settings_stamps(root, outside.theme_folder))
+        and _same(str(docs), outside.docs, look_below(str(docs)).files)
+        and _same(str(root), outside.settings, settings_looks(root, outside.theme_folder))
     )
 
 
-def _same(folder: str, before: Mapping[str, Known], now: Mapping[str, Stamp]) -> bool:
-    """Whether the files are what they were; only those without a stamp of that time are read."""
+def _same(folder: str, before: Mapping[str, Known], now: Mapping[str, Look]) -> bool:
+    """Whether the files are what they were; only those whose look could not stand for them then are read."""
     return before.keys() == now.keys() and all(
-        known.stamp == now[path] or (known.stamp is None and known.digest == digest_of(f"{folder}/{path}"))
+        same(now[path], known.look) or (known.look == UNSETTLED and known.digest == digest_of(f"{folder}/{path}"))
         for path, known in before.items()
     )

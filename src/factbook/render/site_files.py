@@ -5,15 +5,15 @@ A file is written only where it is not what it should be; what nothing makes any
 
 import os
 import shutil
-import time
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.utils import write_file
 
-from factbook.render.look import Known, digest_of, look, settled, stamp_at
+from factbook.render.look import Known, look_at, look_below
 from factbook.render.outside import of_site
+from factbook.store.looks import UNSETTLED, Look, digest_of, same, settled
 
 
 class SiteFiles:
@@ -22,15 +22,13 @@ class SiteFiles:
     def __init__(self, site: Path, before: Mapping[str, Known]) -> None:
         """Raises Failure at a symbolic link in the folder."""
         self._folder = str(site)
-        self._seen = of_site(look(self._folder), before)
-        self._digests = {
-            path: known.digest for path, known in before.items() if known.stamp and known.stamp == self._stamp(path)
-        }
+        self._seen = of_site(look_below(self._folder), before)
+        self._digests = {path: known.digest for path, known in before.items() if same(self._look(path), known.look)}
         self.written: list[str] = []
         self.removed: list[str] = []
 
-    def _stamp(self, path: str) -> tuple[int, int, int, int] | None:
-        return self._seen.files.get(path)
+    def _look(self, path: str) -> Look:
+        return self._seen.files.get(path, UNSETTLED)
 
     def clear(self, wanted: Collection[str]) -> None:
         """Take away every file that is not wanted, and folders that hold nothing then."""
@@ -91,13 +89,12 @@ class SiteFiles:
         self._digests[path] = digest
         self.written.append(path)
 
-    def known(self, wanted: Collection[str]) -> dict[str, Known]:
-        """What each of the wanted files is now."""
-        now, written = time.time_ns(), set(self.written)
+    def known(self, wanted: Collection[str], now: int) -> dict[str, Known]:
+        """What each of the wanted files is; `now` is the time as the disk stamps files."""
+        written = set(self.written)
         found = {}
         for path in wanted:
-            stamp = (
-                stamp_at(f"{self._folder}/{path}") if path in written or not self._stamp(path) else self._stamp(path)
-            )
-            found[path] = Known(settled(stamp, now), self._digests[path])
+            seen = UNSETTLED if path in written else self._look(path)
+            look = look_at(f"{self._folder}/{path}") if seen == UNSETTLED else seen
+            found[path] = Known(settled(look, now), self._digests[path])
         return found

@@ -8,12 +8,11 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from factbook.store.before import Before
 from factbook.store.fingerprint import fingerprint
-from factbook.store.looks import UNSETTLED, Look, disk_time, looks_below, settled
+from factbook.store.looks import UNSETTLED, Look, digest_of, disk_time, looks_below, settled
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf
 from factbook.write import KEPT
 
@@ -141,16 +140,6 @@ def template_looks(root: Path) -> dict[str, Look]:
 def noted_now(looks: Mapping[str, Look], digests: Mapping[str, bytes], now: int) -> Files:
     """How files looked at `now`, before they were read, with the digests of what was read."""
     return {path: (settled(look, now), digests[path]) if path in digests else _NOTHING for path, look in looks.items()}
-
-
-def digest_of(path: str | Path) -> bytes:
-    """The digest of an ordinary file; nothing where there is none."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return b""
-    with os.fdopen(handle, "rb") as file:
-        return sha256(file.read()).digest() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
 
 
 def _files_now(seen: Mapping[str, Look], before: Mapping[str, Noted], folder: Path, now: int) -> Files:

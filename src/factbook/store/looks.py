@@ -8,6 +8,7 @@ clock's grain could look the same. A fresh clone has nothing noted, and another 
 
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 from factbook.store.replace import new_file_beside
@@ -69,3 +70,13 @@ def looks_below(folder: str | Path) -> dict[str, Look]:
                 else:
                     found[f"{inside}{entry.name}"] = UNSETTLED
     return found
+
+
+def digest_of(path: str | Path) -> bytes:
+    """The SHA-256 of an ordinary file's content; empty where it cannot be read as one."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    with os.fdopen(handle, "rb") as file:
+        return sha256(file.read()).digest() if stat.S_ISREG(os.fstat(handle).st_mode) else b""

@@ -40,14 +40,13 @@ from factbook.store.compared import (
     SETTINGS,
     TEMPLATE_FILES,
     TEMPLATES,
-    digest_of,
     noted_now,
     source_looks,
     template_looks,
 )
 from factbook.store.fingerprint import note_fingerprint
 from factbook.store.lean import packed
-from factbook.store.looks import Look, disk_time
+from factbook.store.looks import Look, digest_of, disk_time
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf, forget
