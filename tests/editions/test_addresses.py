@@ -13,7 +13,7 @@ from factbook.editions.addresses import Address, address, addresses_of, gone, id
 from factbook.editions.assemble import forwarding
 from factbook.editions.branch import Branch
 from factbook.editions.ledger import Ledger, read_ledger
-from factbook.editions.stamp import Standing, stamp
+from factbook.editions.stamp import Standing, stamp, tightened
 from factbook.editions.store import assets_folder, store_edition
 
 PAGES = {"": frozenset({"top"}), "new/": frozenset({"scope", "fees"})}
@@ -219,3 +219,16 @@ def test_assets_are_shared_by_content_and_pages_lead_to_them_from_any_depth() ->
 def test_the_folder_of_assets_is_named_by_what_it_holds() -> None:
     assert assets_folder({"a.js": b"1"}) == assets_folder({"a.js": b"1"})
     assert assets_folder({"a.js": b"1"}) != assets_folder({"a.js": b"2"})
+
+
+def test_a_fixed_page_says_the_same_in_fewer_bytes() -> None:
+    written = (
+        '<ul>\n  <li><a href="a&#58;b" title="&#34;x&#34;">one</a>\n <em>two</em></li>\n</ul>\n'
+        "<p>It&#39;s &#34;so&#34; &#38;#39; &#60;b&#62;</p>\n<pre>\n a\n\n  b</pre>\n"
+        '<div data-md-component="sidebar" data-md-toggle="drawer">\n</div>'
+    )
+    assert tightened(written) == (
+        '<ul><li><a href="a:b" title="&#34;x&#34;">one</a>\n<em>two</em></li></ul>'
+        '<p>It\'s "so" &#38;#39; &#60;b&#62;</p><pre>\n a\n\n  b</pre>'
+        '<div data-md-toggle="drawer"></div>'
+    )

@@ -104,7 +104,7 @@ def _event(
     return {
         "ids": [f"events/{name}" for name in (event_id, *event.aliases)],
         "file": press.file_told("events", event_id),
-        "date": press.when(event.date, css="fb-event-date"),
+        "date": press.when(event.date),
         "what": event.what,
         "note": event.note,
         "changed": press.changed(page, f"events/{event_id}") if anchored else Markup(),
