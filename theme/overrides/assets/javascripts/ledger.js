@@ -23,6 +23,7 @@
   form.setAttribute("aria-label", "Filter claims");
   // Folded on a phone, where it would fill half the screen, unless it hides claims already.
   const fold = document.createElement("details");
+  fold.className = "fb-filter-fold";
   const heading = document.createElement("summary");
   heading.textContent = "Filter claims";
   const controls = document.createElement("div");
