@@ -4,7 +4,7 @@ from pathlib import Path
 
 ESSAY = "content/part-00/essay-0.md"
 LAND = "data/jurisdictions/land-0.yml"
-TITLED = "content/part-01/essay-321.md"
+TITLED = "content/part-01/essay-41.md"
 """Not the first of its section: where that is, every page of the site shows, and so every page would be made anew."""
 
 
