@@ -202,12 +202,19 @@ def test_assets_are_shared_by_content_and_pages_lead_to_them_from_any_depth() ->
         "assets/stylesheets/a.css": b"a {}",
         "assets/javascripts/x.js": b"//\n//# sourceMappingURL=x.js.map",
         "assets/javascripts/x.js.map": b"{}",
+        "assets/javascripts/bundle.0a1b2c3d.min.js": b"named by no page",
+        "assets/stylesheets/main.0a1b2c3d.min.css": b"named by one",
+        "z/index.html": b'<link href="../assets/stylesheets/main.0a1b2c3d.min.css">',
         "sitemap.xml.gz": b"gz",
     }
     stamped = stamp(site, Standing(address=ADDRESS, folder="2026.11"), "/waters-edge/2026.11/", {})
     folder = stamped.assets_folder
-    assert sorted(stamped.assets) == [f"{folder}/javascripts/x.js", f"{folder}/stylesheets/a.css"]
-    assert sorted(stamped.files) == ["404.html", "a/b/index.html", "index.html"]
+    assert sorted(stamped.assets) == [
+        f"{folder}/javascripts/x.js",
+        f"{folder}/stylesheets/a.css",
+        f"{folder}/stylesheets/main.0a1b2c3d.min.css",
+    ]
+    assert sorted(stamped.files) == ["404.html", "a/b/index.html", "index.html", "z/index.html"]
     assert list(links(stamped.files["index.html"])) == [f"{ADDRESS}latest/", f"../{folder}/stylesheets/a.css"]
     assert f'"../../../{folder}/javascripts/x.js"' in stamped.files["a/b/index.html"].decode()
     assert '"assets/stylesheets/a.css" is a name' in stamped.files["a/b/index.html"].decode()

@@ -4,14 +4,15 @@
   there: editions with the same assets share them, and none can change another's.
 - Canonical links lead to the newest edition, so that search engines list one page and not one for each edition.
 - Ids that have moved to another page leave a line behind that leads there.
-- What no browser asks for is left out: source maps, sets of words for languages that are not used, a second sitemap.
+- What no browser asks for is left out: source maps, sets of words for languages that are not used, a second sitemap,
+  the theme's own scripts and styles where no page names them.
 
 Everything here works on bytes that both renderers write alike, and nothing depends on which did.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -23,6 +24,9 @@ LATEST = "latest"
 NOT_FOUND = "404.html"
 
 _LANGUAGES = f"{ASSETS}/javascripts/lunr/"
+_OF_THEME = re.compile(rf"{ASSETS}/(?:javascripts|stylesheets)/.*\.[0-9a-f]{{8}}\.min\.(?:js|css)")
+"""The theme's bundles, which pages name by their hash."""
+
 _SEARCH = "search/search_index.json"
 _LINES = re.compile(r"[ \t]*\n\s*")
 _BLOCK = (
@@ -73,7 +77,8 @@ class Stamped:
 
 def stamp(site: Mapping[str, bytes], standing: Standing, base_path: str, redirects: Redirects) -> Stamped:
     """The folder made of a rendered site. `base_path` is the path of the site's own address, which 404.html names."""
-    kept = {path: data for path, data in site.items() if not _unused(path, site)}
+    pages = [data for path, data in site.items() if path.endswith(".html")]
+    kept = {path: data for path, data in site.items() if not _unused(path, site, pages)}
     inside = {path.removeprefix(f"{ASSETS}/"): data for path, data in kept.items() if path.startswith(f"{ASSETS}/")}
     folder = assets_folder(inside)
     files: dict[str, bytes] = {}
@@ -88,7 +93,10 @@ def stamp(site: Mapping[str, bytes], standing: Standing, base_path: str, redirec
     return Stamped(files=dict(sorted(files.items())), assets=dict(sorted(assets.items())), assets_folder=folder)
 
 
-def _unused(path: str, site: Mapping[str, bytes]) -> bool:
+def _unused(path: str, site: Mapping[str, bytes], pages: Sequence[bytes]) -> bool:
+    if _OF_THEME.fullmatch(path):
+        name = path.rpartition("/")[2].encode()
+        return not any(name in page for page in pages)
     if path.startswith(_LANGUAGES):
         index = site.get(_SEARCH)
         return index is None or json.loads(index).get("config", {}).get("lang") == ["en"]

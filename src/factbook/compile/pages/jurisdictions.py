@@ -9,10 +9,13 @@ from factbook.compile.cells import Cells
 from factbook.compile.draft import Draft
 from factbook.compile.links import link
 from factbook.compile.press import Press, headed
+from factbook.compile.references import issued_by
 from factbook.model.cell import ASSERTED
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.table import Matrix
 from factbook.page import Page
+from factbook.resolve import asked_of
+from factbook.resolve.uses import cited_by
 
 INDEX = "jurisdictions/index.md"
 
@@ -60,8 +63,22 @@ def jurisdiction_page(press: Press, key: str) -> Page:
             ),
             *answers,
             headed("Also concerns it", press.html("index.html", items=items) if items else ""),
+            _sources(press, page, key),
         ),
     )
+
+
+def _sources(press: Press, page: str, jurisdiction: str) -> str:
+    """What the answers rest on, each source once and by title; each answer says which of them are its own."""
+    publication = press.publication
+    asked = asked_of(jurisdiction, publication.matrices)
+    found = {citation.ref for address in asked for citation in cited_by(publication.cells[address])}
+    sources = sorted((publication.sources[key] for key in found), key=lambda one: (one.title.casefold(), one.id))
+    items = [
+        {"href": press.source_link(page, source.id), "name": source.title, "about": issued_by(press, source)}
+        for source in sources
+    ]
+    return headed("Sources", press.html("index.html", items=items)) if items else ""
 
 
 def _concerning(press: Press, address: str) -> tuple[str, str]:
