@@ -14,6 +14,10 @@ from factbook.editions.names import in_order, is_name
 
 SITE_BYTES = 1_073_741_824
 WARN, REFUSE = 0.80, 0.95
+ABOUT_AN_EDITION = 125_000
+"""What the pages about editions grow by with each one, in bytes: a hundred and twenty editions of lively months have 15
+MB of them (`scripts/bench history`)."""
+
 BLOCK = 512
 """A tar holds a head of one block for each file, and its bytes in whole blocks."""
 
@@ -29,6 +33,7 @@ class Room:
 
     parts: Mapping[str, int]
     edition: int
+    """What one more adds, the pages about it included."""
 
     @property
     def used(self) -> int:
@@ -62,10 +67,10 @@ def weigh(sizes: Iterable[int]) -> int:
     return sum(map(in_tar, sizes))
 
 
-def room(ledger: Ledger, new: Mapping[str, Iterable[int]] | None = None, extra: int = 0) -> Room:
-    """The room with the sizes of a new edition's parts laid in; `extra` bytes are for what assemble adds beside them.
+def room(ledger: Ledger, new: Mapping[str, Iterable[int]] | None = None) -> Room:
+    """The room with the sizes of a new edition's parts laid in.
 
-    latest/ and next/ are copies of the newest edition's weight each.
+    latest/ and next/ are copies of the newest edition's weight each; editions/ is what experience says.
     """
     found: dict[str, list[int]] = {}
     for path, entry in ledger.everything().items():
@@ -75,4 +80,8 @@ def room(ledger: Ledger, new: Mapping[str, Iterable[int]] | None = None, extra: 
         parts[name] = weigh(sizes) + (parts.get(name, 0) if name == ASSETS else 0)
     names = [name for name in parts if is_name(name)]
     edition = parts[in_order(names)[-1]] if names else 0
-    return Room(parts={**parts, "latest": edition, "next": edition, "editions": extra}, edition=edition)
+    about = ABOUT_AN_EDITION * len(names)
+    return Room(
+        parts={**parts, "latest": edition, "next": edition, "editions": about},
+        edition=edition + ABOUT_AN_EDITION if names else 0,
+    )

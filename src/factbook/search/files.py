@@ -35,10 +35,10 @@ INDEX = "index.json"
 FORMAT = 2
 """Raised when a browser with an older script could misread the files."""
 
-WORDS_BYTES = 18_000
+WORDS_BYTES = 24_000
 """About the size of a file of words, before compression."""
 
-IN_BLOCK = 64
+IN_BLOCK = 96
 """Records in a file."""
 
 

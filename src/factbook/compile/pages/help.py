@@ -83,7 +83,7 @@ FOLDED: tuple[Want, ...] = ("reading", "full-reading")
 MOST_OPEN = 60
 """Entries of a part that are listed without folding."""
 
-MOST_LISTED = 60
+MOST_LISTED = 30
 """Entries of one fold that are listed; a publication with more has them at their places, and its table counts them."""
 
 
