@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factbook.compile.escape import attribute, html, inline
@@ -173,6 +173,8 @@ def test_any_text_survives_in_an_attribute_of_inline_html(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT)
+@example("\n \n")
+@example("a\n  \n \nb\r \r")
 def test_any_text_survives_in_an_html_block(text: str) -> None:
     assert_block_survives(text)
 

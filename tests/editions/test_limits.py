@@ -7,7 +7,7 @@ from tiny import repository, tiny
 
 from factbook.editions.branch import Branch
 from factbook.editions.ledger import read_ledger
-from factbook.editions.limits import Room, in_tar, room
+from factbook.editions.limits import ABOUT_AN_EDITION, Room, in_tar, room
 from factbook.editions.reports import room_lines
 from factbook.editions.store import store_edition
 from factbook.failure import Failure
@@ -24,7 +24,9 @@ def test_the_room_counts_every_edition_the_shared_assets_and_two_copies(tmp_path
         store_edition(branch, lambda ledger, name=name: tiny(name), name)  # type: ignore[misc]
     found = room(read_ledger(branch.repository))
     assert set(found.parts) == {"2026.11", "2026.12", "assets", "latest", "next", "editions"}
-    assert found.parts["latest"] == found.parts["next"] == found.parts["2026.12"] == found.edition
+    assert found.parts["latest"] == found.parts["next"] == found.parts["2026.12"]
+    assert found.edition == found.parts["2026.12"] + ABOUT_AN_EDITION
+    assert found.parts["editions"] == 2 * ABOUT_AN_EDITION
     assert found.parts["assets"] == 1024
     assert found.used == sum(found.parts.values())
     assert found.editions_left == int((1_073_741_824 * 0.95 - found.used) // found.edition)
@@ -49,7 +51,8 @@ def test_from_95_percent_on_an_edition_is_refused_and_nothing_is_stored(
 ) -> None:
     branch = Branch(repository=repository(tmp_path / "here"))
     store_edition(branch, lambda ledger: tiny("2026.11"), "2026.11")
-    monkeypatch.setattr("factbook.editions.limits.SITE_BYTES", 10_000)
-    with pytest.raises(Failure, match=r"the host's limit is reached with 2026.12: .* The largest parts: 2026"):
+    monkeypatch.setattr("factbook.editions.limits.SITE_BYTES", 280_000)
+    says = r"the host's limit is reached with 2026.12: .* The largest parts: editions 0.2 MB, 2026"
+    with pytest.raises(Failure, match=says):
         store_edition(branch, lambda ledger: tiny("2026.12"), "2026.12")
     assert read_ledger(branch.repository).names == ("2026.11",)

@@ -60,7 +60,7 @@ def edition_contents(text: str, name: str) -> Contents:
 def _contents(document: dict[str, Any], settings: Settings) -> Contents:
     unread: set[str] = set()
     events = {
-        key: {field: value for field, value in event.items() if field != "case"}
+        key: {"id": key, **{field: value for field, value in event.items() if field != "case"}}
         for key, event in _part(document, "events").items()
         if isinstance(event, dict)
     }
@@ -76,7 +76,7 @@ def _contents(document: dict[str, Any], settings: Settings) -> Contents:
     }
     written = {**{kind: _part(document, kind) for kind in KINDS}, "events": events, "cases": cases}
     records: dict[str, Any] = {
-        kind: _read(KINDS[kind].adapter, values, f"{kind}/", unread) for kind, values in written.items()
+        kind: _read(KINDS[kind].adapter, _named(values), f"{kind}/", unread) for kind, values in written.items()
     }
     tables = records.pop("tables")
     came = _read(_CAME, _part(document, "computed"), "figures/", unread)
@@ -101,6 +101,11 @@ def _contents(document: dict[str, Any], settings: Settings) -> Contents:
         unread=frozenset(unread),
         **records,
     )
+
+
+def _named(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Records with their ids, which their keys are."""
+    return {key: {"id": key, **value} if isinstance(value, dict) else value for key, value in values.items()}
 
 
 def _part(document: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -149,8 +149,12 @@ def publication_json(press: Press) -> bytes:
 
 
 def json_line(publication: Publication, part: str, key: str) -> str:
-    """The line of one record, without the comma after it."""
-    return f"{json.dumps(key)}:{_dumped(PARTS[part][1](publication, key))}"
+    """The line of one record, without the comma after it. Its id is its key, and not said again."""
+    record = PARTS[part][1](publication, key)
+    values = plain(record) if isinstance(record, BaseModel) else record
+    if isinstance(values, dict):
+        values = {name: value for name, value in values.items() if name != "id"}
+    return f"{json.dumps(key)}:{_dumped(values)}"
 
 
 def plain(record: BaseModel) -> dict[str, Any]:

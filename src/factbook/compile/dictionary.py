@@ -148,6 +148,10 @@ class ObjectEntry:
     fields: tuple[FieldEntry, ...]
 
 
+KEYED = frozenset(model.__name__ for model in MODELS)
+"""Objects that stand under their ids, which are not said again in them."""
+
+
 @cache
 def objects() -> tuple[ObjectEntry, ...]:
     """Every object that publication.json can hold, those of `MODELS` first, then those inside them."""
@@ -171,6 +175,7 @@ def _described(name: str, schema: Mapping[str, Any]) -> ObjectEntry:
                 means=str(one.get("description", "")),
             )
             for field, one in schema["properties"].items()
+            if field != "id" or name not in KEYED
         ),
     )
 

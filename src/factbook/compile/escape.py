@@ -6,7 +6,7 @@ HTML, and looks for code fences before it looks for HTML blocks. So there are tw
 
 - `html` for text inside an HTML block (a table, a card): Markdown leaves blocks alone once it has found them, so
   only what could open a fence or look like a shortcode is hidden besides the usual five characters. (And tabs, which
-  Markdown turns into spaces.)
+  Markdown turns into spaces, and lines of spaces, which it empties.)
 - `inline` and `attribute` for HTML inside a paragraph, list item or heading: every character that any Markdown
   extension could read as a sign becomes a numeric character reference.
 """
@@ -18,8 +18,8 @@ _CONTROL |= {0x09: "\t", 0x0A: "\n", 0x0D: "\n", 0x0C: " ", 0x85: " "}
 """Characters that HTML cannot carry, or that Python-Markdown keeps for itself, and what is printed for them."""
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ANY = re.compile("[&<>\"'`~{}\\[\\]\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_HTML = re.compile("[&<>\"'`~{}\\[\\]\t]")
+_ANY = re.compile("[&<>\"'`~{}\\[\\]\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|\n +\n")
+_HTML = re.compile("[&<>\"'`~{}\\[\\]\t]|(?<=\n) (?= *\n)")
 _MARKDOWN = re.compile(r"[^\w ,;]|_|(?<=\d)[^\W\d_]|^ | $|(?<= ) ", re.ASCII)
 _ONLY_WORDS = re.compile(r"[A-Za-z][A-Za-z ,]*[A-Za-z]|[A-Za-z]?")
 

@@ -60,7 +60,7 @@ def kind_page(press: Press, kind: SourceKind, source_ids: list[str]) -> Page:
     )
 
 
-MORE = ("also_at", "archive", "retrieved", "court", "docket", "reporter", "licence", "sha256", "supersedes")
+MORE = ("also_at", "archive", "court", "docket", "reporter", "licence", "sha256", "supersedes")
 """What is known of some sources and not of most: a list of their own in the entry."""
 
 
@@ -84,7 +84,7 @@ def entry(press: Press, page: str, source: Source) -> str:
         issued=press.when(source.issued),
         more=any(getattr(source, name) for name in MORE),
         captured=press.when(source.archive.captured) if source.archive else "",
-        retrieved=press.when(source.retrieved),
+        retrieved=press.words.date(source.retrieved) if source.retrieved else "",
         how_read=how_read(source),
         supersedes=[
             {"href": press.source_link(page, old), "title": press.publication.sources[old].title}
