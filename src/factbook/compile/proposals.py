@@ -20,6 +20,9 @@ HERE = "edit/"
 
 LINK = f'href="#{HERE}"'
 
+SOURCE = 'class="fb-entry fb-source"'
+"""An entry to which the script adds its link itself: sources are hundreds to a page."""
+
 DATA = "data"
 
 
@@ -35,8 +38,8 @@ def told(path: str, usual: str = "") -> str:
 
 
 def line(settings: Settings, templates: Templates, body: str) -> str:
-    """The line for a page with this body; empty where no record of it leads there."""
-    if LINK not in body:
+    """The line for a page with this body; empty where no record is on it."""
+    if LINK not in body and SOURCE not in body:
         return ""
     tree = f"{settings.repository.rstrip('/')}/tree/{quote(f'{settings.branch}/{DATA}', safe='/')}"
     return templates.render(

@@ -31,6 +31,13 @@
     return url.href;
   };
 
+  // Sources are hundreds to a page, so the line of one whose file is where its name says is not in the page.
+  for (const source of document.querySelectorAll(".fb-source:not(:has(.fb-edit))")) {
+    const line = made("p", { className: "fb-edit" });
+    line.append(made("a", { href: "#edit/", textContent: "Propose a change" }));
+    source.append(line);
+  }
+
   for (const part of document.querySelectorAll(".fb-edit:not([id])")) {
     const change = part.querySelector('a[href$="#edit/"]');
     if (!change) continue;
