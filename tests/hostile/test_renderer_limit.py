@@ -31,7 +31,8 @@ def asked(program: str, *arguments: str, seconds: float) -> str:
     """What a renderer's process answers, which is ended at once where it does not."""
     process, answered = Process([sys.executable, "-c", program, *arguments]), False
     try:
-        answer = process.ask(seconds)
+        process.ask("")
+        answer = process.answer(seconds)
         answered = True
         return answer
     finally:

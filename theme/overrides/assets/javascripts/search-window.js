@@ -347,8 +347,7 @@
     if (!(await search.start())) return;
     const { q, ...chosen } = read();
     search.set(q, chosen);
-    if (q) search.run();
-    else search.input.focus({ preventScroll: true });
+    if (q) search.run(); // the focus stays where a page's begins: before the skip link
   }
 
   window.factbookSearch = { ...window.factbookSearch, openWindow, openPage, made };
