@@ -289,7 +289,8 @@ def test_the_rest_of_the_deployed_site_is_there(cut: Cut, served: str) -> None:
     assert b"url=latest/" in (cut.site / "index.html").read_bytes()
     status, body = fetched(f"{served}no/such/page/")
     assert status == 404
-    for link in html.document_fromstring(body.decode()).xpath("//link[@rel='stylesheet']/@href"):
+    page = html.document_fromstring(body.decode())
+    for link in page.xpath("//link[@rel='stylesheet']/@href | //*/@data-versions"):
         assert fetched(urljoin(served, link))[0] == 200
 
 
