@@ -1,5 +1,6 @@
 """Rendering a second time: what stays, what is made again, and when MkDocs does it all."""
 
+import time
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -93,6 +94,22 @@ def test_another_order_of_a_section_s_later_pages_is_no_matter_of_other_sections
     assert "cases/zinc/index.html" in written
     after = "jurisdictions/eu/index.html"  # which names the page before it
     assert [path for path in written if not path.startswith("cases/")] == [after]
+
+
+def test_a_renderer_that_began_twice_answers_to_the_last(publication: Path) -> None:
+    render(publication)
+    page, made = publication / "build/docs/cases/lamp.md", publication / "build/site/cases/lamp/index.html"
+    with Standby(publication) as standby:
+        page.write_text(f"{page.read_text('utf-8')}\nFirst.\n", "utf-8")
+        standby.begin({"cases/lamp.md": sha256(page.read_bytes()).digest()})
+        while "First." not in made.read_text("utf-8"):
+            time.sleep(0.01)
+        page.write_text(f"{page.read_text('utf-8')}\nSecond.\n", "utf-8")
+        begun = {"cases/lamp.md": sha256(page.read_bytes()).digest()}
+        standby.begin(begun)
+        assert standby.render(begun).written
+        assert "Second." in made.read_text("utf-8")
+        assert standby.render({}).written == ()
 
 
 def test_a_renderer_that_began_too_early_is_asked_again(publication: Path) -> None:

@@ -91,9 +91,12 @@ class Standby:
         """Have it bring the site up to date while the caller goes on; `render` with the same digests waits for it.
 
         `digests` has the SHA-256 of files below build/docs that were just written, which need not be read for it.
-        Raises Failure as `start` does.
+        What it was told to begin before and was not asked for ends first, so that each answer is to its own question.
+        Raises Failure as `render` does.
         """
         self.start()
+        if self._begun is not None:
+            self._answer()
         assert self._process
         self._process.ask(json.dumps({path: digest.hex() for path, digest in digests.items()}))
         self._begun = digests
@@ -106,9 +109,7 @@ class Standby:
             refuse_link(self.site)
             if nothing_to_do(self.root, self.site):
                 return Rendered(site=self.site, warnings=())
-        if self._begun is not None and self._begun is not digests:
-            self._answer()  # to what was so before the compiler started anew
-        if self._begun is None:
+        if self._begun is None or self._begun is not digests:
             self.begin(digests)
         told = self._answer()
         return Rendered(
