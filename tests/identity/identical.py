@@ -17,8 +17,24 @@ REPOSITORY = Path(__file__).parents[2]
 SEQUENCES = int(os.environ.get("FACTBOOK_IDENTITY", "25"))
 """How many random sequences: scripts/bench asks for 300."""
 
+LONG = "length > 100"
+"""What the navigation asks of a section before it leaves its list to the section's first page."""
+
 PATIENCE = 60.0
 """Seconds until a process that must begin to write counts as one that never will."""
+
+
+def use_theme(root: Path, navigation: str = "ours") -> None:
+    """Give the publication this repository's theme with its own navigation, the same where every section of more than
+    two pages counts as long, or the one of Material for MkDocs."""
+    shutil.copytree(REPOSITORY / "theme", root / "theme", dirs_exist_ok=True)
+    entry = root / "theme/overrides/partials/nav-item.html"
+    if navigation == "theirs":
+        entry.unlink()
+    elif navigation == "long":
+        text = entry.read_text("utf-8")
+        assert text.count(LONG) == 1
+        entry.write_text(text.replace(LONG, "length > 2"), "utf-8")
 
 
 def site_of(root: Path) -> Path:

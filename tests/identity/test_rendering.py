@@ -1,7 +1,6 @@
 """Identity is the gate: after any sequence of edits the site is what a clean `mkdocs build` makes, byte for byte."""
 
 import random
-import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from edits import OTHERS, PAGES, Edit, file_added, page_written, words_added
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from identical import REPOSITORY, SEQUENCES, Publication
+from identical import REPOSITORY, SEQUENCES, Publication, use_theme
 
 STEPS = st.lists(
     st.tuples(
@@ -40,7 +39,7 @@ NAVIGATION = """nav:
 
 def make_publication(root: Path, chance: random.Random) -> None:
     """Eight pages or fewer in four sections, with this repository's configuration and theme."""
-    shutil.copytree(REPOSITORY / "theme", root / "theme")
+    use_theme(root, chance.choice(["ours", "long", "long", "theirs"]))
     before, _, rest = (REPOSITORY / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
     settings = f"{before}\n{NAVIGATION}\ntheme:{rest.partition('theme:')[2]}"
     for name in ("mkdocs.yml", "mkdocs.good"):

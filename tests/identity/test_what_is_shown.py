@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from identical import REPOSITORY, Publication
+from identical import REPOSITORY, Publication, use_theme
 
 BOTH = pytest.mark.parametrize("stay", [True, False])
 
@@ -13,7 +13,7 @@ BOTH = pytest.mark.parametrize("stay", [True, False])
 def publication(tmp_path: Path) -> Publication:
     """Three cases in a section of their own, the home page, and a file that one of them leads to."""
     root = tmp_path / "publication"
-    shutil.copytree(REPOSITORY / "theme", root / "theme")
+    use_theme(root)
     shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     write(root, "index", "Home", "[case](cases/one.md#part)")
     write(root, "cases/one", "One", "[file](../all.csv)\n\n## Part")
@@ -46,11 +46,33 @@ def test_a_title_changed_twice_is_that_of_the_last_edit_beside_it(publication: P
 
 
 @BOTH
-def test_a_status_is_shown_beside_it(publication: Publication, stay: bool) -> None:
+def test_a_status_is_shown_beside_it_by_the_theme_s_own_navigation(publication: Publication, stay: bool) -> None:
+    use_theme(publication.root, "theirs")
     publication.compare(stay)
     write(publication.root, "cases/two", "Two", "", "status: new\n")
     publication.compare(stay)
     assert "md-status--new" in read(publication, "cases/one")
+
+
+@BOTH
+def test_in_a_long_section_neighbours_follow_and_others_stay(publication: Publication, stay: bool) -> None:
+    use_theme(publication.root, "long")
+    for title in ("Four", "Six", "Zero"):
+        write(publication.root, f"cases/{title.lower()}", title, "")
+    publication.compare(stay)
+    before = {name: read(publication, f"cases/{name}") for name in ("four", "six", "three", "two", "zero")}
+    write(publication.root, "cases/two", "Two Anew", "")
+    publication.compare(stay)
+    assert "Two Anew" in read(publication, "cases/four")  # the first, where the whole list stands
+    assert "Two Anew" in read(publication, "cases/three")
+    assert "Two Anew" in read(publication, "cases/zero")
+    assert before["six"] == read(publication, "cases/six")
+    write(publication.root, "cases/zzz", "Zzz", "")  # a new last one
+    publication.compare(stay)
+    assert "Zzz" in read(publication, "cases/zero")
+    write(publication.root, "cases/aaa", "Aaa", "")  # a new first one
+    publication.compare(stay)
+    assert 'href="../aaa/"' in read(publication, "cases/six")
 
 
 @BOTH

@@ -154,30 +154,40 @@ class ShownItem:
 class ShownChildren(Sequence[Any]):
     """The pages and sections of a section, in order.
 
-    A pruned navigation shows of a section where its first page is, and looks through the others for an index page. So
-    a child notes what is asked of it in its place: which is first, which are indexes, or else the whole order. Another
-    order in a section is then no matter of the pages that show its first one only.
+    A navigation shows of most sections where their first page is, and of a long one whether this page is its first or
+    last. So what is asked is noted in parts: which is first, which is last, how many there are, or else the whole
+    order. Another order in a section is then no matter of the pages that show its first one only.
     """
 
     def __init__(self, shown: Shown, children: Sequence[Any], address: str) -> None:
         self._read = shown.read
-        first, order = (shown.numbers.of(f"{address}/{part}") for part in ("first", "order"))
-        self._indexes = shown.numbers.of(f"{address}/indexes")
-        self._children = [
-            ShownChild(shown, child, order if place else first, self._indexes) for place, child in enumerate(children)
-        ]
+        self._many, first, last, order = (
+            shown.numbers.of(f"{address}/{part}") for part in ("many", "first", "last", "order")
+        )
+        self._first = [ShownChild(shown, child, first) for child in children[:1]]
+        self._last = [ShownChild(shown, child, last) for child in children[-1:]]
+        self._children = self._first + [ShownChild(shown, child, order) for child in children[1:]]
 
     def __getitem__(self, index: Any) -> Any:
-        self._read.add(self._indexes)
+        self._read.add(self._many)
         return self._children[index]
 
     def __iter__(self) -> Iterator[Any]:
-        self._read.add(self._indexes)
-        return iter(self._children)
+        yield from self._first
+        self._read.add(self._many)
+        yield from self._children[1:]
+
+    def __reversed__(self) -> Iterator[Any]:
+        yield from self._last
+        self._read.add(self._many)
+        yield from self._children[:-1][::-1]
 
     def __len__(self) -> int:
-        self._read.add(self._indexes)
+        self._read.add(self._many)
         return len(self._children)
+
+    def __bool__(self) -> bool:
+        return bool(self._children)  # a value of the section itself, which whoever came here has noted
 
     def __str__(self) -> str:
         raise Doubt("a template prints the pages of a section whole")
@@ -188,12 +198,11 @@ class ShownChildren(Sequence[Any]):
 class ShownChild:
     """A page, section or link in its place in a section: the same as anywhere, and its place is noted too."""
 
-    def __init__(self, shown: Shown, item: Any, place: int, indexes: int) -> None:
+    def __init__(self, shown: Shown, item: Any, place: int) -> None:
         self._read = shown.read
         self._item = item
         self._shown_item = shown.item(item)
         self._place = place
-        self._indexes = indexes
 
     @property
     def __class__(self) -> Any:
@@ -204,7 +213,7 @@ class ShownChild:
         raise TypeError
 
     def __getattr__(self, name: str) -> Any:
-        self._read.add(self._indexes if name == "is_index" else self._place)
+        self._read.add(self._place)
         return getattr(self._shown_item, name)
 
     def __eq__(self, other: object) -> bool:

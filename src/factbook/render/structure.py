@@ -3,7 +3,7 @@
 Comes in: the configuration, the files of build/docs, and titles and front matter that are known from the last build.
 Goes out: MkDocs' own objects, their stand-ins (`shown`), and every value that may differ from one build to the next
 by its address: "page/PATH" (a title), "front/PATH" (front matter), "section/0.3" (its own values), "section/0.3/first",
-"/indexes" and "/order" (what is in it), "to/PATH" for a link's target, "nav", "nav/pages", "pages".
+"/last", "/many" and "/order" (what is in it), "to/PATH" for a link's target, "nav", "nav/pages", "pages".
 """
 
 import os
@@ -168,10 +168,11 @@ class Structure:
             "pages": tuple(file.src_uri for file in self.documents),
         }
         for name, item in self._sections.items():
-            found[name] = (item.title, getattr(item, "url", None), item.children is None, parents[name])
+            found[name] = (item.title, getattr(item, "url", None), not item.children, parents[name])
             children = item.children or ()
             found[f"{name}/first"] = tuple(map(address, children[:1]))
-            found[f"{name}/indexes"] = tuple(bool(child.is_page and child.is_index) for child in children)
+            found[f"{name}/last"] = tuple(map(address, children[-1:]))
+            found[f"{name}/many"] = len(children)
             found[f"{name}/order"] = tuple(map(address, children))
         for file in self.documents:
             page = file.page
