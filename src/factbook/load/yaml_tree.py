@@ -9,6 +9,7 @@ crashes the process).
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
@@ -180,7 +181,7 @@ class _Reader:
                 continue
             if event.anchor or event.tag:
                 self.look_at_names(event)
-            name = event.value
+            name = intern(event.value)  # there are few names, and many of each
             value, marks = self.value(self.next_event(), depth, mark.line + self.first_line, mark.column + 1)
             if name == "<<":
                 if value is not None:

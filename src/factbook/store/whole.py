@@ -90,6 +90,7 @@ def compile_whole(
     if problems:
         return Outcome(problems=problems)
     progress("resolve")
+    manuscript = manuscript.with_lines_alone()
     publication, leaning_on = resolve_and_lean(manuscript)
     if before.past:
         publication = replace(publication, past=before.past.followed(publication))
