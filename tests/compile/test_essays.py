@@ -126,3 +126,16 @@ def test_a_case_s_timeline_is_not_printed_twice() -> None:
     manuscript = replace(small(), essays={**small().essays, essay.page: essay})
     text = compile_publication(resolve(manuscript), Templates.read()).pages["cases/ferryman.md"].text
     assert text.count('<ol class="fb-timeline">') == 1
+
+
+def test_the_second_line_of_the_publication_stands_below_the_title_of_its_first_page_alone() -> None:
+    pages = compile_publication(resolve(small()), Templates.read()).pages
+    head = pages["index.md"].text.partition('<p class="fb-reviewed">')[0]
+    assert head.endswith('<p class="fb-subtitle">An example</p>\n\n')
+    assert [path for path, page in pages.items() if "fb-subtitle" in page.text] == ["index.md"]
+
+
+def test_a_publication_without_a_second_line_has_no_empty_one() -> None:
+    settings = small().settings.model_copy(update={"subtitle": None})
+    pages = compile_publication(resolve(replace(small(), settings=settings)), Templates.read()).pages
+    assert "fb-subtitle" not in pages["index.md"].text

@@ -17,7 +17,7 @@ class Publication(Strict):
 
     schema_version: Literal[1] = Field(description="The version of the record format; 1.")
     title: Line = Field(description="The publication's title.")
-    subtitle: Line | None = Field(None, description="A second line.")
+    subtitle: Line | None = Field(None, description="What it is about, in a line below the title on the first page.")
     description: Line = Field(description="One sentence for search results.")
     edition: EditionName = Field(description='The edition, quoted: "2026.11".')
     date: Day = Field(

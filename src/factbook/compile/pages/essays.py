@@ -13,6 +13,8 @@ from factbook.compile.tables import way_to_table
 from factbook.model.table import Listing, Matrix
 from factbook.page import Page
 
+HOME = "index.md"
+
 
 def essay_drafts(press: Press) -> Iterator[Draft]:
     """One page for each essay, except those that are printed below the record of a case."""
@@ -56,6 +58,7 @@ def essay_page(press: Press, page: str) -> Page:
         structured=structured if at_home else "",
         blocks=(
             way_to_table(body),
+            subtitle(press, essay.page),
             press.reviewed([("Last reviewed", essay.meta.reviewed), ("Checked line by line", essay.meta.checked)]),
             body,
             open_questions(press, essay.meta.open_questions),
@@ -63,6 +66,12 @@ def essay_page(press: Press, page: str) -> Page:
             abbreviations_in(press, essay.body),
         ),
     )
+
+
+def subtitle(press: Press, page: str) -> str:
+    """The second line of the publication, below its title on the first page; empty elsewhere, and where none is."""
+    words = press.publication.settings.subtitle
+    return press.html("subtitle.html", subtitle=words) if words and page == HOME else ""
 
 
 def open_questions(press: Press, questions: tuple[str, ...]) -> str:
