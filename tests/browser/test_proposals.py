@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from theme_sites import REPOSITORY
 
 pytestmark = pytest.mark.browser
@@ -61,3 +61,33 @@ def test_without_javascript_they_lead_to_where_records_are_kept_and_to_the_form(
         "issues/new?template=correction.yml",
     ]
     page.context.close()
+
+
+def test_on_the_timeline_the_link_is_seen_where_a_mouse_points_or_the_keyboard_is(
+    browser: Browser, real_address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, has_touch=False)
+    page.goto(real_address + "timeline/")
+    first, second = page.locator(".fb-event .fb-edit").nth(0), page.locator(".fb-event .fb-edit").nth(1)
+    page.mouse.move(0, 0)
+    expect(first).to_have_css("opacity", "0")
+    page.locator(".fb-event > div").nth(0).hover()
+    expect(first).to_have_css("opacity", "1")
+    expect(second).to_have_css("opacity", "0")
+    second.locator("a").focus()
+    expect(second).to_have_css("opacity", "1")
+    page.close()
+
+
+def test_on_a_phone_the_timeline_s_link_is_a_sign_that_a_thumb_finds(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(real_address + "timeline/")
+    link = page.get_by_role("link", name="Propose a change", exact=True).first
+    expect(link).to_be_visible()
+    expect(page.locator(".fb-event .fb-edit").first).to_have_css("opacity", "1")
+    box = link.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    assert box["width"] <= 40, "the words take no room"
+    context.close()
