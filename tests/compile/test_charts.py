@@ -67,8 +67,8 @@ def test_a_chart_is_the_same_bytes_every_time(chart: str) -> None:
 def test_a_bar_ten_times_as_long_in_days_is_one_line_longer() -> None:
     """256 days on a scale that ends at 1,000: 2.41 of 3 steps."""
     html = chart_html(press_of(manuscript(SMALL)), "index.md", "elapsed")
-    lines = [Decimal(x) for x in re.findall(r'<line class="fb-gridline" x1="([\d.]+)"', html)]
-    bar = re.search(r'<rect class="fb-bar fb-series-1" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', html)
+    lines = [Decimal(x) for x in re.findall(r'<line class="fb-gridline" x1="([\d.]+)%"', html)]
+    bar = re.search(r'<rect class="fb-bar fb-series-1" x="([\d.]+)%" y="[\d.]+" width="([\d.]+)%"', html)
     assert bar is not None
     assert len(lines) == 4
     assert abs(float(bar[2]) / float(lines[1] - lines[0]) - 2.408) < 0.01
@@ -92,3 +92,13 @@ def test_cases_without_an_agency_are_not_counted_among_the_agency_s() -> None:
     html = chart_html(press_of(replace(made, records={**made.records, "cases": cases})), "index.md", "outcomes")
     assert "Judgment for the agency: 1\u00a0case" in html.replace("&#160;", "\u00a0")
     assert "Settled" not in html
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_as_wide_as_its_page_and_its_letters_as_large_on_every_screen(chart: str) -> None:
+    drawing = chart_html(press_of(manuscript(folder_of(chart))), "index.md", chart).partition("</svg>\n<figcaption>")[0]
+    assert "viewBox" not in drawing, "a drawing that is scaled has small letters on a phone"
+    across = re.findall(r' (?:x|x1|x2|width)="([^"]+)"', drawing)
+    assert across
+    assert all(place.endswith("%") and 0 <= float(place[:-1]) <= 100 for place in across)
+    assert all(int(size) >= 12 for size in re.findall(r'font-size="(\d+)"', drawing))

@@ -93,10 +93,11 @@ def test_hostile_words_are_printed_character_for_character(family: str) -> None:
 
 
 def _in_words(words: str) -> str:
-    """What is said in words: without sizes and checksums, which differ, and without BibTeX and CSL-JSON, which write
-    signs in their own ways (tests/compile/test_cite.py reads them back)."""
+    """What is said in words: without sizes and checksums, which differ, without places down a chart, which follow from
+    how many lines a label takes, and without BibTeX and CSL-JSON, which write signs in their own ways
+    (tests/compile/test_cite.py reads them back)."""
     words = re.sub(r"class=fb-cite-form .*\Z", "", words, flags=re.S)
-    return re.sub(r"\b[0-9a-f]{64}\b|\b\d+ kB", "", words)
+    return re.sub(r"\b[0-9a-f]{64}\b|\b\d+ kB|\b(?:y[12]?|height)=[\d.]+", "", words)
 
 
 def _same_case(words: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, log10
+from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -18,11 +19,15 @@ from factbook.compile.listings import ordered_lines
 from factbook.compile.press import Press
 from factbook.compile.wording import OUTCOME_WORDS
 from factbook.model.quantity import CountedNoun, Quantity, Range
-from factbook.resolve.uses import shortened
+from factbook.words.numbers import number_text
 from factbook.words.phrases import STATE_WORDS
 from factbook.words.words import SECONDS
 
-WIDTH = 520
+IN_A_LINE = 50
+"""Letters of a label above a bar that a phone of 320 px has room for."""
+IN_A_HEADER = 18
+"""The same for a line of the words before a row of a grid."""
+
 BARS = CountedNoun(one="bar", other="bars")
 NOT_COUNTED = ("part-of-another", "not-a-proceeding")
 """Outcomes of what is no case of its own."""
@@ -61,29 +66,34 @@ def elapsed(press: Press, page: str) -> Chart:
     shown = [(line, days) for line in lines if (days := _days(line.quantity)) is not None]
     longest = max((high for _, (_, high) in shown), default=Decimal(10))
     decades = max(1, ceil(log10(max(longest, Decimal(10)))))
-    left, right, top, step = 4, WIDTH - 24, 30, 46
+    left, right, top = 0.3, 74, 30  # beside the longest bar there is room for its number
 
     def across(days: Decimal) -> float:
         return left + (right - left) * log10(max(float(days), 1.0)) / decades
 
-    bottom = top + step * len(shown)
-    shapes = []
+    bars = []
+    y = top
+    for line, (low, high) in shown:
+        words = press.words.quantity(line.quantity) if line.quantity else ""
+        first, second = in_two_lines(line.name, IN_A_LINE)
+        bars.append(svg.text("fb-label", left, y + 14, first, size=13))
+        bars.append(svg.text("fb-label", left, y + 30, second, size=13))
+        y += 32 if second else 16
+        bars.append(svg.rect("fb-bar fb-series-1", left, y + 4, max(across(low) - left, 0.5), 14))
+        if high > low:
+            bars.append(svg.rect("fb-bar fb-bar-range", across(low), y + 4, across(high) - across(low), 14, True))
+        bars.append(svg.text("fb-value", across(high) + 2, y + 16, words, size=13))
+        y += 30
+    grid = []
     for power in range(decades + 1):
         x = across(Decimal(10**power))
-        words = press.words.count(10**power, "day")
-        shapes += [
-            svg.line("fb-gridline", x, top - 8, x, bottom),
+        # Only the first names the unit: on a phone the words of neighbours would touch.
+        plain, _ = number_text(Decimal(10**power), press.words.locale, "full")
+        words = press.words.count(10**power, "day") if power == 0 else plain
+        grid += [
+            svg.line("fb-gridline", x, top - 8, x, y),
             svg.text("fb-tick", x, 14, words, "start" if power == 0 else "end" if power == decades else "middle", 12),
         ]
-    for place, (line, (low, high)) in enumerate(shown):
-        y = top + step * place
-        words = press.words.quantity(line.quantity) if line.quantity else ""
-        shapes += [
-            svg.text("fb-label", left, y + 14, f"{shortened(line.name, 62)}: {words}", size=13),
-            svg.rect("fb-bar fb-series-1", left, y + 20, max(across(low) - left, 2), 14),
-        ]
-        if high > low:
-            shapes.append(svg.rect("fb-bar fb-bar-range", across(low), y + 20, across(high) - across(low), 14, True))
     shortest = min(shown, key=lambda one: one[1][0])[0] if shown else None
     slowest = max(shown, key=lambda one: one[1][1])[0] if shown else None
     description = f"{press.words.count(len(shown), BARS)} on a scale on which each line is ten times the one before."
@@ -94,13 +104,22 @@ def elapsed(press: Press, page: str) -> Chart:
         )
     return Chart(
         title=listing.title,
-        drawing=svg.drawing("elapsed", listing.title, description, WIDTH, bottom + 6, shapes),
+        drawing=svg.drawing("elapsed", listing.title, description, y + 6, (*grid, *bars)),
         caption=f"{listing.title}. Each line of the scale is ten times the one before. A faint end is a range; a bar "
         "without length is a day or less.",
         header=("What", "Days"),
         rows=tuple((line.name, press.words.quantity(line.quantity)) for line, _ in shown if line.quantity),
         home="tables/elapsed",
     )
+
+
+def in_two_lines(words: str, letters: int) -> tuple[str, str]:
+    """Words in two lines of so many letters, the second empty where one is enough.
+
+    Both are drawn always: which elements a drawing has is not for the words of a record to say.
+    """
+    first, *rest = wrap(words, letters, max_lines=2, placeholder="…", break_long_words=False, break_on_hyphens=False)
+    return first, rest[0] if rest else ""
 
 
 def _days(quantity: Quantity | None) -> tuple[Decimal, Decimal] | None:
@@ -129,20 +148,20 @@ def outcomes(press: Press, page: str) -> Chart:
     counts = Counter(case.outcome for case in brought)
     order = sorted(counts, key=lambda outcome: (-counts[outcome], list(OUTCOME_WORDS).index(outcome)))
     most = max(counts.values(), default=1)
-    step, left = 40, 4
+    step = 40
     shapes = []
     for place, outcome in enumerate(order):
         y = step * place
         words = f"{OUTCOME_WORDS[outcome]}: {press.words.count(counts[outcome], CASES)}"
         shapes += [
-            svg.text("fb-label", left, y + 14, words, size=13),
-            svg.rect("fb-bar fb-series-1", left, y + 20, (WIDTH - 28) * counts[outcome] / most, 14),
+            svg.text("fb-label", 0, y + 14, words, size=13),
+            svg.rect("fb-bar fb-series-1", 0, y + 20, 100 * counts[outcome] / most, 14),
         ]
     title = f"How the cases of the {agency} ended"
     listed = "; ".join(f"{OUTCOME_WORDS[outcome]} {counts[outcome]}" for outcome in order)
     return Chart(
         title=title,
-        drawing=svg.drawing("outcomes", title, f"{listed}.", WIDTH, step * max(len(order), 1), shapes),
+        drawing=svg.drawing("outcomes", title, f"{listed}.", step * max(len(order), 1), shapes),
         caption=f"{title}: {press.words.count(len(brought), CASES)} of “{listing.title}” with it as a party.",
         header=("Outcome", "Cases", "Which"),
         rows=tuple(
@@ -161,24 +180,25 @@ def regimes(press: Press, page: str) -> Chart:
     """A grid of states: a row for each question, a column for each jurisdiction, a shape for each answer."""
     publication = press.publication
     matrix = publication.matrices["regimes"]
-    left, top, side = 190, 70, 28
-    side_x = min(side, (WIDTH - left - 24) / len(matrix.columns))
+    left, right, top, side = 36, 91, 70, 30
+    side_x = (right - left) / len(matrix.columns)
+    gap = 0.3
     shapes = [
-        svg.text(
-            "fb-tick", left + side_x * (at + 0.6), top - 8, publication.jurisdictions[column].short, "start", 12, -55
-        )
+        svg.slanting("fb-tick", left + side_x * (at + 0.6), top - 8, publication.jurisdictions[column].short, -55, 12)
         for at, column in enumerate(matrix.columns)
     ]
     rows = []
     for down, row in enumerate(matrix.rows):
         y = top + side * down
-        shapes.append(svg.text("fb-label", left - 8, y + 18, shortened(row.label, 28), "end", 12))
+        first, second = in_two_lines(row.label, IN_A_HEADER)
+        shapes.append(svg.text("fb-label", left - 2, y + (13 if second else 19), first, "end", 12))
+        shapes.append(svg.text("fb-label", left - 2, y + 26, second, "end", 12))
         words = []
         for at, column in enumerate(matrix.columns):
             state = publication.cells[f"regimes/{row.id}/{column}"].state
             x = left + side_x * at
-            shapes.append(svg.rect(f"fb-mark fb-state--{state}", x + 1, y + 1, side_x - 2, side - 2, True))
-            shapes.append(svg.text("fb-glyph", x + side_x / 2, y + 19, SHAPES[state], "middle", 14))
+            shapes.append(svg.rect(f"fb-mark fb-state--{state}", x, y + 1, side_x - gap, side - 2, True))
+            shapes.append(svg.text("fb-glyph", x + (side_x - gap) / 2, y + 20, SHAPES[state], "middle", 14))
             words.append(press.words.state(state, matrix, row))
         rows.append((row.label, *words))
     counts = Counter(
@@ -195,7 +215,6 @@ def regimes(press: Press, page: str) -> Chart:
             "regimes",
             f"{matrix.title}, at a glance",
             f"{len(matrix.rows)} questions of {len(matrix.columns)} jurisdictions. {key}.",
-            WIDTH,
             top + side * len(matrix.rows) + 4,
             shapes,
         ),

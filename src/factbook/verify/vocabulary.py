@@ -28,7 +28,19 @@ ATTRIBUTES = {
     "label": {"for"},
     "button": {"type", "disabled"},
     "input": {"type", "checked", "disabled", "name", "for"},
-    "svg": {"viewbox", "viewBox", "width", "height", "focusable", "preserveAspectRatio", "xmlns", "fill", "stroke"},
+    "svg": {
+        "viewbox",
+        "viewBox",
+        "x",
+        "y",
+        "width",
+        "height",
+        "focusable",
+        "preserveAspectRatio",
+        "xmlns",
+        "fill",
+        "stroke",
+    },
     "use": {"href"},
     **{
         tag: set(

@@ -1,0 +1,38 @@
+"""What a small screen owes its reader: nothing is cut, nothing is too small, and text does not scroll sideways."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHARTS = ("cases/", "mutual-legal-assistance/", "regimes/")
+
+CUT = """drawing => {
+  const room = drawing.getBoundingClientRect();
+  return [...drawing.querySelectorAll("text")].filter(words => {
+    const box = words.getBoundingClientRect();
+    return box.left < room.left - 1 || box.right > room.right + 1 || box.top < room.top - 1;
+  }).map(words => words.textContent);
+}"""
+
+SMALLEST = """drawing => Math.min(...[...drawing.querySelectorAll("text")].map(words =>
+  parseFloat(getComputedStyle(words).fontSize) * Math.hypot(words.getScreenCTM().a, words.getScreenCTM().b)))"""
+
+
+@pytest.fixture(params=[320, 390])
+def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page on a phone of this width."""
+    context = browser.new_context(viewport={"width": request.param, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_the_words_of_a_chart_are_whole_and_large_enough(phone: Page, real_address: str, path: str) -> None:
+    phone.goto(real_address + path)
+    drawing = phone.locator(".fb-svg")
+    phone.evaluate("document.fonts.ready")
+    assert drawing.evaluate(CUT) == []
+    assert drawing.evaluate(SMALLEST) >= 11
