@@ -13,7 +13,6 @@ from factbook.model.quantity import CountedNoun
 from factbook.model.settings import Publication as Settings
 from factbook.places import Place
 
-
 _NOTHING_INSIDE: "Mapping[str | int, Marks]" = {}
 """One for all scalars: a publication has a million."""
 

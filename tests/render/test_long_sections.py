@@ -38,7 +38,9 @@ def shown(site: Path, page: str) -> list[str]:
 
 
 @EACH_RENDERER
-def test_in_a_long_section_a_page_shows_its_neighbours_and_leads_to_the_list(tmp_path: Path, renderer: Renderer) -> None:
+def test_in_a_long_section_a_page_shows_its_neighbours_and_leads_to_the_list(
+    tmp_path: Path, renderer: Renderer
+) -> None:
     site = section_of(100, tmp_path, renderer)  # and their index
     assert shown(site, "cases") == [f"Case {number:03}" for number in range(100)]
     assert shown(site, "cases/case-050") == ["All pages here", "Case 049", "Case 050", "Case 051"]
