@@ -12,12 +12,14 @@ from rendered import Rendered
 
 from factbook.compile import compile_publication, drafts
 from factbook.compile.links import served_at
+from factbook.compile.pages.help import help_page
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import NOTED, traced
 from factbook.publication import Publication
 from factbook.reads import Reads
 from factbook.resolve import NOT_RESEARCHED
+from factbook.wants import Wants
 from factbook.words import Words
 from small import SMALL, compiled, publication
 
@@ -221,10 +223,21 @@ def test_a_publication_that_lacks_nothing_says_so() -> None:
     assert "<li>" not in text
 
 
-def test_where_much_is_wanted_the_entries_are_folded_and_the_rest_is_counted() -> None:
+def test_where_a_record_is_a_page_of_its_own_its_file_is_named_since_no_address_leads_to_it() -> None:
+    wants: Wants = dict.fromkeys(("cases/ferryman", "jurisdictions/aa", "tables/regimes"), ("review",))
+    text = compile_publication(replace(publication(), wants=wants), Templates.read()).pages["help.md"].text
+    assert re.findall(r'<span class="fb-edit"(.*?)>', text) == [
+        ' data-file="cases/ferryman"',
+        ' data-file="jurisdictions/aa"',
+        "",
+    ]
+
+
+def lacking(questions: int) -> str:
+    """The page where as many questions more are open for each of the small publication's two jurisdictions."""
     small = publication()
     matrix = small.matrices["regimes"]
-    asked = tuple(matrix.rows[0].model_copy(update={"id": f"question-{number}"}) for number in range(70))
+    asked = tuple(matrix.rows[0].model_copy(update={"id": f"question-{number}"}) for number in range(questions))
     cells = {f"regimes/{row.id}/{column}": NOT_RESEARCHED for row in asked for column in matrix.columns}
     large = replace(
         small,
@@ -233,11 +246,47 @@ def test_where_much_is_wanted_the_entries_are_folded_and_the_rest_is_counted() -
         placement={**small.placement, **{address: ("regimes.md", address) for address in cells}},
         wants={f"cells/{address}": ("research",) for address in cells},
     )
-    text = compile_publication(large, Templates.read()).pages["help.md"].text
-    folds = re.findall(r"<details class=\"fb-uses\">\n<summary>([^<]+)</summary>", text.replace("\u00a0", " "))
+    return compile_publication(large, Templates.read()).pages["help.md"].text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("questions", "folds"), [(15, 0), (16, 2), (30, 2)])
+def test_what_a_part_or_a_fold_has_room_for_is_listed_whole(questions: int, folds: int) -> None:
+    text = lacking(questions)
+    assert text.count("<li>") == 2 * questions
+    assert text.count('<details class="fb-uses">') == folds
+    assert "more." not in text
+
+
+def test_where_more_is_wanted_it_is_counted_and_the_page_that_has_it_all_is_named() -> None:
+    text = lacking(70)
+    folds = re.findall(r"<details class=\"fb-uses\">\n<summary>([^<]+)</summary>", text)
     assert folds == ["Arcadia: 70 entries", "Borduria: 70 entries"]
     assert text.count("<li>") == 2 * 30
-    assert text.replace("\u00a0", " ").count("And 40 entries more") == 2
+    assert re.findall(r'And 40 entries more\. All stand under <a href="([^"]+)">([^<]+)</a>', text) == [
+        ("../jurisdictions/aa/", "Arcadia"),
+        ("../jurisdictions/bo/", "Borduria"),
+    ]
+
+
+def test_where_many_sources_are_unread_the_page_of_their_kind_is_named() -> None:
+    small = publication()
+    records = small.manuscript.records
+    more = [f"opinion-{number}" for number in range(31)]
+    entries = {**records["sources"], **dict.fromkeys(more, records["sources"]["river-court-2024"])}
+    large = replace(
+        small,
+        manuscript=replace(small.manuscript, records={**records, "sources": entries}),
+        sources={**small.sources, **dict.fromkeys(more, small.sources["river-court-2024"])},
+        placement={
+            **small.placement,
+            **{f"sources/{one}": ("sources/court-opinion.md", f"sources/{one}") for one in more},
+        },
+        wants={f"sources/{one}": ("full-reading",) for one in more},
+    )
+    press = Press(publication=large, templates=Templates.read(), words=Words(large.settings.locale, large.units))
+    text = help_page(press).text.replace("\u00a0", " ")
+    assert text.count("<li>") == 30
+    assert 'And 1 entry more. All stand under <a href="../sources/court-opinion/">Court opinions</a>' in text
 
 
 @pytest.mark.parametrize(

@@ -80,11 +80,8 @@ PARTS = (
 FOLDED: tuple[Want, ...] = ("reading", "full-reading")
 """Parts whose entries are always counted by kind and folded: sources are hundreds."""
 
-MOST_OPEN = 60
-"""Entries of a part that are listed without folding."""
-
 MOST_LISTED = 30
-"""Entries of one fold that are listed; a publication with more has them at their places, and its table counts them."""
+"""Entries that a part lists without folding, and a fold at all: the rest is counted, and the page that has it named."""
 
 
 def help_drafts(press: Press) -> Iterator[Draft]:
@@ -138,7 +135,7 @@ def _order(press: Press, places: Mapping[str, int], address: str) -> tuple[int, 
 
 def _part(press: Press, part: Part, addresses: Sequence[str]) -> str:
     """The entries of a part: open where they are few, else folded by what they belong to."""
-    folded = len(addresses) > MOST_OPEN or part.want in FOLDED
+    folded = len(addresses) > MOST_LISTED or part.want in FOLDED
     groups: dict[str, list[str]] = {}
     for address in addresses:
         groups.setdefault(_belongs_to(press, address) if folded else "", []).append(address)
@@ -153,6 +150,7 @@ def _part(press: Press, part: Part, addresses: Sequence[str]) -> str:
                 "more": press.words.count(len(groups[heading]) - MOST_LISTED, ENTRIES)
                 if len(groups[heading]) > MOST_LISTED
                 else "",
+                "href": _all_of(press, groups[heading][0]),
             }
             for heading in sorted(groups)
         ],
@@ -167,6 +165,18 @@ def _belongs_to(press: Press, address: str) -> str:
     if kind == "sources":
         return KIND_WORDS[press.publication.sources[key].kind][1]
     return _SORTS[kind][1]
+
+
+def _all_of(press: Press, address: str) -> str:
+    """The link to the page that has everything of the fold to which an entry belongs; empty for pages of no list."""
+    kind, _, key = address.partition("/")
+    if kind == "cells":
+        return press.link_to(PATH, f"jurisdictions/{key.rsplit('/', 1)[1]}")
+    if kind in ("cases", "jurisdictions"):
+        return link(PATH, f"{kind}/index.md")
+    if kind in ("essays", "tables"):
+        return ""
+    return press.link_to(PATH, address).partition("#")[0]
 
 
 def _entry(press: Press, address: str) -> dict[str, str]:
@@ -187,11 +197,13 @@ def _entry(press: Press, address: str) -> dict[str, str]:
             "href": press.link_to(PATH, key),
             "file": "",
         }
+    href = press.link_to(PATH, address)
     return {
         "name": name_of(publication, address.removesuffix(".md")),
         "about": issued_by(press, publication.sources[key]) if kind == "sources" else _SORTS[kind][0],
-        "href": press.link_to(PATH, address),
-        "file": press.file_told(kind, key),  # type: ignore[arg-type]
+        "href": href,
+        # The script reads the usual file out of the link's address of a record; a page of its own has none.
+        "file": press.file_told(kind, key) or ("" if "#" in href else address),  # type: ignore[arg-type]
     }
 
 
