@@ -5,7 +5,7 @@ the sources that they cite; then the checks and the pages that read any of these
 surely right, problems included: those are for a full compile to report.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -132,7 +132,7 @@ def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
     return any(name.startswith(DATA) for name in asked) or any(not path.endswith(".md") for path in lost)
 
 
-def _spliced(docs: Path, writing: Writing, lines: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def _spliced(docs: Path, writing: Writing, lines: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
     """Give publication.json these lines of changed records, each by its part; its digest, if there were any."""
     if not lines:
         return {}
