@@ -1,6 +1,7 @@
 """Every address that was ever published resolves for ever: promises, redirects, and the site that is assembled."""
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import join, normpath
@@ -15,6 +16,7 @@ from factbook.editions.branch import Branch
 from factbook.editions.ledger import Ledger, read_ledger
 from factbook.editions.stamp import Standing, stamp, tightened
 from factbook.editions.store import assets_folder, store_edition
+from small import REPOSITORY
 
 PAGES = {"": frozenset({"top"}), "new/": frozenset({"scope", "fees"})}
 
@@ -239,3 +241,31 @@ def test_a_fixed_page_says_the_same_in_fewer_bytes() -> None:
         '<p>It\'s "so" &#38;#39; &#60;b&#62;</p><pre>\n a\n\n  b</pre>'
         '<div data-md-toggle="drawer"></div>'
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<p title='it&#39;s &#34;so&#34;'>x</p>",
+        "<p title=it&#39;s>x</p>",
+        '<p title="a > b &#34;c&#34;">x</p>',
+        "<p title='a > b' lang=\"en\">It is &#60;p title=&#38;#39;</p>",
+        '<script type="application/ld+json">{"name": "a &#34; b &#39;"}</script>',
+    ],
+)
+def test_no_reference_is_taken_out_of_where_it_is_needed(written: str) -> None:
+    assert tightened(written) == written
+
+
+def test_in_preformatted_text_lines_stay_and_needless_references_go() -> None:
+    assert tightened("<pre>\n {&#34;a&#34;&#58;\n\n &#60;}</pre>") == '<pre>\n {"a":\n\n &#60;}</pre>'
+
+
+def test_what_a_script_or_a_style_sheet_of_the_theme_asks_for_stays_on_a_fixed_page() -> None:
+    assets = REPOSITORY / "theme" / "overrides" / "assets"
+    read = "".join(file.read_text(encoding="utf-8") for file in sorted(assets.glob("*s/*.*s")))
+    asked = sorted(set(re.findall(r"\[(data-md-[a-z-]+)(?:=[\"']?([a-z-]+)[\"']?)?\]", read)))
+    assert ("data-md-component", "header-title") in asked
+    for name, value in asked:
+        written = f'<div {name}="{value}">x</div>'
+        assert tightened(written) == written

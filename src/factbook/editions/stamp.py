@@ -37,7 +37,7 @@ _AROUND_BLOCKS = re.compile(rf"\n(?={_BLOCK})|({_BLOCK})\n")
 """A line's end before or after an element that is no part of a line."""
 
 _UNREAD = re.compile(
-    r' data-md-(?:scrollfix|component="(?!header"|toc")[^"<>]*")(?=[ >])|(?<=<svg) xmlns="http://www\.w3\.org/2000/svg"'
+    r' data-md-(?:scrollfix|component="(?!header(?:-title|-topic)?"|toc")[^"<>]*")(?=[ >])|(?<=<svg) xmlns="http://www\.w3\.org/2000/svg"'
 )
 """Attributes that the theme's own script would read, which no page loads, and what HTML knows of a drawing anyway."""
 
@@ -47,8 +47,9 @@ _NAVIGATION = re.compile(r'\n?(<span class="md-ellipsis">)\n([^<>\n]*)\n</span>\
 _NEEDLESS = re.compile(r"&#(3[3567]|39|4[0-6]|58|95);")
 """References that Markdown needs and HTML does not: of punctuation but for quotation marks, brackets and < > &."""
 
-_WORDS = re.compile(r"(?<=>)[^<>]+")
-"""What stands between elements, where a quotation mark ends nothing."""
+_TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+"""Values of attributes. What ends one may not stand in it: in words neither quotation mark ends anything."""
 
 _KEPT_AS_WRITTEN = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
@@ -161,11 +162,27 @@ class Page:
 def tightened(text: str) -> str:
     """The same HTML in fewer bytes: no spaces and lines that mean nothing, no needless references."""
     parts = _KEPT_AS_WRITTEN.split(text)
-    kept = [part if number % 3 == 1 else _tight(part) for number, part in enumerate(parts) if number % 3 != 2]
-    return _WORDS.sub(lambda words: words[0].replace("&#34;", '"'), "".join(kept)).lstrip("\n")
+    kept = [_tight(part) if number % 3 == 0 else part for number, part in enumerate(parts) if number % 3 != 2]
+    return "".join(part if part.startswith("<script") else _plain(part) for part in kept).lstrip("\n")
 
 
 def _tight(part: str) -> str:
     part = _UNREAD.sub("", part)
-    part = _NAVIGATION.sub(r"\1\2</span>", _AROUND_BLOCKS.sub(r"\1", _LINES.sub("\n", part)))
-    return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), part)
+    return _NAVIGATION.sub(r"\1\2</span>", _AROUND_BLOCKS.sub(r"\1", _LINES.sub("\n", part)))
+
+
+def _plain(part: str) -> str:
+    """The characters themselves, where a reference to one of them is needless."""
+    at, plain = 0, []
+    for tag in _TAG.finditer(part):
+        plain += [_spelled(part[at : tag.start()]).replace("&#34;", '"'), _QUOTED.sub(_value, tag[0])]
+        at = tag.end()
+    return "".join((*plain, _spelled(part[at:]).replace("&#34;", '"')))
+
+
+def _value(quoted: re.Match[str]) -> str:
+    return quoted[0] if quoted[0].startswith("'") else _spelled(quoted[0])
+
+
+def _spelled(text: str) -> str:
+    return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), text)
