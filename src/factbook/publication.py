@@ -80,6 +80,8 @@ class Publication:
     """By source id."""
     placement: Mapping[str, tuple[str, str]]
     """Where each record is shown: "figures/binance-total" -> (page, anchor). See resolve.placement."""
+    source_kinds: Mapping[str, str]
+    """By source id: which page of the bibliography it is on, without reading it."""
     concerning: Mapping[str, tuple[str, ...]]
     """By jurisdiction: addresses of the cases, figures and events that name it, in this order."""
     answered: Mapping[str, tuple[int, int]]

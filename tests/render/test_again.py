@@ -1,5 +1,6 @@
 """Rendering a second time: what stays, what is made again, and when MkDocs does it all."""
 
+import shutil
 import time
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factbook.failure import Failure
 from factbook.render import Standby, render
 
 
@@ -77,6 +79,25 @@ def test_what_another_user_kept_is_not_read(publication: Path, tmp_path: Path, m
     render(publication)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
     assert "seal" in render(publication).said
+
+
+@pytest.mark.parametrize("renderer", ["mkdocs", "mkdocs in full", "zensical"])
+def test_nothing_is_written_through_a_link_in_the_site_s_folder(publication: Path, renderer: str) -> None:
+    outside = publication.parent / "outside"
+    outside.mkdir()
+    render(publication)
+    assets = publication / "build/site/assets"
+    shutil.rmtree(assets)
+    assets.symlink_to(outside)
+    if renderer == "mkdocs in full":
+        edit(publication, "mkdocs.yml", "plugins:\n", "plugins:\n  - tags\n")
+    if renderer == "zensical":  # which takes the old site away whole, and no link is followed for it
+        render(publication, "zensical")
+        assert not assets.is_symlink()
+    else:
+        with pytest.raises(Failure, match="is a symbolic link"):
+            render(publication)
+    assert list(outside.iterdir()) == []
 
 
 def test_the_site_is_dated_by_the_edition(publication: Path) -> None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal, Self
 
 from factbook.failure import Failure
-from factbook.own_folders import refuse_link, refuse_links_below
+from factbook.own_folders import refuse_link
 from factbook.render.process import Process, Stopped
 
 Renderer = Literal["mkdocs", "zensical"]
@@ -77,15 +77,13 @@ class Standby:
             self._process = None
 
     def start(self) -> None:
-        """Have it load what it needs. Raises Failure where the site's folder leads elsewhere."""
+        """Have it load what it needs. Raises Failure where the site's folder leads elsewhere.
+
+        Links inside the folder are refused by whoever writes there, before it does.
+        """
         if self._process is None:
-            process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
-            try:
-                refuse_links_below(self.site)  # meanwhile: it writes nothing before it is asked
-            except BaseException:
-                process.end(at_once=True, seconds=0)
-                raise
-            self._process = process
+            refuse_link(self.site)
+            self._process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
 
     def begin(self, digests: Mapping[str, bytes]) -> None:
         """Have it bring the site up to date while the caller goes on; `render` with the same digests waits for it.

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from factbook.failure import Failure
 from factbook.leave import leave
+from factbook.own_folders import refuse_links_below
 from factbook.render.docs import CONFIGURATION, read_pages, read_settings, stamp_with_edition, without_plugin
 from factbook.render.driver import Driver
 from factbook.render.kept import Doubt
@@ -63,6 +64,7 @@ class Renderer:
         except Exception as error:  # whatever it is: MkDocs says it again if it is real
             said = f"{type(error).__name__}: {error}"
         forget_all(self.root)
+        refuse_links_below(self.site)
         return Built(warnings=render_in_full(self.root, self.site), written=(), removed=(), said=said)
 
     def keep(self) -> None:

@@ -53,7 +53,8 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         words,
     )
     homes = {key: table.home for key, table in records["tables"].items()}
-    placement = place_records(records, events, cells, homes)
+    source_kinds = {key: source.kind for key, source in records["sources"].items()}
+    placement = place_records(records, events, cells, source_kinds, homes)
     jurisdictions = {key: without_answers(record) for key, record in records["jurisdictions"].items()}
     asked = {key: asked_of(key, matrices) for key in jurisdictions}
     leaning = Leanings(
@@ -92,6 +93,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         corrections=records["corrections"],
         uses=uses_of_sources(leaning_on, records["sources"]),
         placement=placement,
+        source_kinds=source_kinds,
         concerning=_concerning(records, events),
         answered={key: tally(asked[key], cells) for key in jurisdictions},
         wants=all_wants({**records, "cells": cells, "essays": manuscript.essays}, manuscript.settings.date),

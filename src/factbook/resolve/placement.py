@@ -43,11 +43,11 @@ def place_records(
     records: Mapping[str, Mapping[str, Any]],
     events: Iterable[str],
     cells: Iterable[str],
+    source_kinds: Mapping[str, str],
     homes: Mapping[str, str],
 ) -> Placement:
     """The page and anchor of every record and cell, by address."""
-    kinds = {key: source.kind for key, source in records["sources"].items()}
     addresses = [f"{kind}/{key}" for kind in ("cases", "jurisdictions", "tables", "sources") for key in records[kind]]
     for kind in LISTED_ON:
         addresses += [f"{kind}/{key}" for key in (events if kind == "events" else records[kind])]
-    return {address: place_of(address, kinds, homes) for address in (*addresses, *cells)}
+    return {address: place_of(address, source_kinds, homes) for address in (*addresses, *cells)}

@@ -117,7 +117,11 @@ def cited_by(cell: Cell) -> tuple[Citation, ...]:
 
 
 def _chosen(kind: str, ids: Iterable[str], only: Collection[str] | None) -> Iterable[str]:
-    return ids if only is None else [key for key in ids if f"{kind}/{key}" in only]
+    if only is None:
+        return ids
+    if not any(address.startswith(f"{kind}/") for address in only):
+        return ()
+    return [key for key in ids if f"{kind}/{key}" in only]
 
 
 def _refs(citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -130,6 +134,8 @@ def _use(kind: str, label: str, address: str, records: Records) -> Use:
 
 
 def _cells(records: Records, only: Collection[str] | None) -> Iterator[Leaning]:
+    if only is not None and not any(address.startswith("cells/") for address in only):
+        return
     for table, (table_id, matrix) in enumerate(records.matrices.items()):
         for down, row in enumerate(matrix.rows):
             for across, column in enumerate(matrix.columns):

@@ -241,6 +241,7 @@ class View:
             corrections=self.records("corrections"),
             uses=OnDemand(lambda: outline.standing["sources"], self.uses),
             placement=OnDemand(self._placed, lambda key: place_of(key, outline.source_kinds, outline.homes), sure=True),
+            source_kinds=outline.source_kinds,
             concerning=outline.concerning,
             answered={key: self.fresh.get(f"answered/{key}", tally) for key, tally in outline.answered.items()},
             wants=self.wants(),

@@ -282,7 +282,7 @@ def outline_of_all(publication: Publication) -> Outline:
         known=known_ids(manuscript),
         events=tuple(publication.events),
         case_of_event=publication.case_of_event,
-        source_kinds={key: source.kind for key, source in publication.sources.items()},
+        source_kinds=publication.source_kinds,
         homes={key: publication.placement[f"tables/{key}"][0] for key in manuscript.records["tables"]},
         concerning=publication.concerning,
         answered=publication.answered,

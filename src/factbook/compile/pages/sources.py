@@ -35,11 +35,10 @@ def source_drafts(press: Press) -> Iterator[Draft]:
 
 def by_kind(press: Press) -> dict[SourceKind, list[str]]:
     """Ids of sources by kind, in the order of the vocabulary."""
-    placement = press.publication.placement
     grouped: dict[str, list[str]] = {}
-    for source_id in press.publication.sources:
-        grouped.setdefault(placement[f"sources/{source_id}"][0], []).append(source_id)
-    return {kind: grouped[source_page(kind)] for kind in KIND_WORDS if source_page(kind) in grouped}
+    for source_id, kind in press.publication.source_kinds.items():
+        grouped.setdefault(kind, []).append(source_id)
+    return {kind: grouped[kind] for kind in KIND_WORDS if kind in grouped}
 
 
 def kind_page(press: Press, kind: SourceKind, source_ids: list[str]) -> Page:
