@@ -61,6 +61,19 @@ def test_sources_carry_their_addresses(browser: Browser, real_address: str) -> N
     assert words.count("<http") > 10
 
 
+def test_an_address_that_a_screen_shortens_is_whole_on_paper(browser: Browser, real_address: str) -> None:
+    page = browser.new_page()
+    page.goto(real_address + "sources/statute/")
+    links = page.eval_on_selector_all(".fb-source .fb-outside", "all => all.map(one => [one.textContent, one.href])")
+    page.close()
+    shortened = [(shown, href) for shown, href in links if shown.endswith("…")]
+    assert shortened
+    words = without_spaces("".join(printed(browser, real_address, "sources/statute/", "A4")))
+    for shown, href in shortened:
+        assert f"<{without_spaces(href)}>" in words
+        assert shown not in words
+
+
 @pytest.mark.parametrize("path", ["sources/", "data/dictionary/"])
 def test_rows_of_tables_are_not_cut(browser: Browser, real_address: str, path: str, real_site: Path) -> None:
     page = browser.new_page()

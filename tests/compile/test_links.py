@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.compile.links import file_link, link, served_at
+from factbook.compile.links import SHOWN, file_link, link, served_at, short_address
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_a_browser_that_follows_the_link_arrives(start: str, end: str) -> None:
 
 def test_what_an_anchor_may_not_hold_is_encoded() -> None:
     assert link("a.md", "b.md", 'x"><b>') == "../b/#x%22%3E%3Cb%3E"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.example.org/", "example.org"),
+        ("http://example.org/rules/3?page=2", "example.org/rules/3?page=2"),
+        ("https://example.org/" + "a" * 40, "example.org/" + "a" * 40),
+        ("https://example.org/" + "a" * 41, "example.org/" + "a" * 39 + "…"),
+        ("https://example.org/" + "a" * 38 + "-b/c", "example.org/" + "a" * 38 + "…"),
+    ],
+)
+def test_an_address_is_shown_without_what_a_reader_can_do_without(url: str, shown: str) -> None:
+    assert short_address(url) == shown
+    assert len(shown) <= SHOWN

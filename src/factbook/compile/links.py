@@ -29,6 +29,12 @@ def served_at(page: str) -> str:
     return stem + "/"
 
 
+SHOWN = 52
+"""Letters of an address that are shown: about a line of a phone."""
+
+_BEGINNING = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+
+
 @lru_cache(maxsize=65536)
 def _path(from_page: str, to_page: str) -> str:
     start, end = served_at(from_page), served_at(to_page)
@@ -44,6 +50,15 @@ def link(from_page: str, to_page: str, anchor: str = "") -> str:
     if not anchor:
         return path or "./"
     return f"{path}#{anchor if _PLAIN.fullmatch(anchor) else quote(anchor, safe=SAFE)}"
+
+
+def short_address(url: str) -> str:
+    """An address as a reader is shown it: without its scheme, "www." and last slash, and cut to a line of a phone.
+
+    The link leads to the whole of it, and paper prints the whole.
+    """
+    text = _BEGINNING.sub("", url).removesuffix("/")
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip("-/_.") + "…"
 
 
 def permanent_address(settings: Settings, page: str, anchor: str = "") -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from factbook.compile.draft import Draft
 from factbook.compile.escape import html
-from factbook.compile.links import link
+from factbook.compile.links import link, short_address
 from factbook.compile.press import Press
 from factbook.compile.references import how_read
 from factbook.compile.wording import KIND_WORDS, SEEN_WORDS, USE_WORDS
@@ -80,6 +80,9 @@ def entry(press: Press, page: str, source: Source) -> str:
         source=source,
         changed=press.changed(page, f"sources/{source.id}"),
         ids=[f"sources/{name}" for name in (source.id, *source.aliases)],
+        address=short_address(source.url or ""),
+        also_at=[{"href": url, "address": short_address(url)} for url in source.also_at],
+        archive=short_address(source.archive.url) if source.archive else "",
         issued=press.when(source.issued),
         more=any(getattr(source, name) for name in MORE),
         captured=press.when(source.archive.captured) if source.archive else "",
