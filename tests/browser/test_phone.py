@@ -36,3 +36,15 @@ def test_the_words_of_a_chart_are_whole_and_large_enough(phone: Page, real_addre
     phone.evaluate("document.fonts.ready")
     assert drawing.evaluate(CUT) == []
     assert drawing.evaluate(SMALLEST) >= 11
+
+
+@pytest.mark.parametrize("path", ["data/", "data/dictionary/", "cases/binance/", "cases/offshore-exchanges/"])
+def test_small_tables_are_read_without_scrolling_sideways(phone: Page, real_address: str, path: str) -> None:
+    phone.goto(real_address + path)
+    hidden = phone.eval_on_selector_all(
+        "article .fb-scroll",
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)",
+    )
+    assert hidden == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.locator("article .fb-small-table td:not(:empty)").first.is_visible()
