@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from factbook.compare.edition import edition_contents
+from factbook.compare.edition import edition_contents, whole_data
 from factbook.compile import compile_publication
 from factbook.compile.links import served_at
 from factbook.compile.templates import Templates
@@ -64,7 +64,7 @@ def made(count: int) -> list[Published]:
     if manuscript is None or problems:
         raise SystemExit("this publication has problems: scripts/check")
     compiled = compile_publication(resolve(manuscript), Templates.read())
-    document = json.loads(compiled.files["data/publication.json"])
+    document = json.loads(whole_data(compiled.files))
     pages = tuple(sorted(served_at(page) for page in compiled.pages))
     chance = random.Random(7)
     found = []

@@ -1,13 +1,14 @@
 """An edition's publication.json is the same state as the records that it was made from."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from editing import Edit, manuscript, small_files, write
 
 from factbook.compare import compare
-from factbook.compare.edition import edition_contents
+from factbook.compare.edition import edition_contents, whole_data, with_texts
 from factbook.compare.states import compare_states
 from factbook.compile import compile_publication
 from factbook.compile.templates import Templates
@@ -17,7 +18,7 @@ from factbook.resolve import resolve
 
 def edition(tmp_path: Path, *edits: Edit) -> str:
     compiled = compile_publication(resolve(manuscript(tmp_path, *edits)), Templates.read())
-    return compiled.files["data/publication.json"].decode()
+    return whole_data(compiled.files).decode()
 
 
 def test_an_edition_does_not_differ_from_the_records_that_it_was_made_from(tmp_path: Path) -> None:
@@ -48,14 +49,36 @@ def test_an_edition_holds_its_essays_as_they_were_written(tmp_path: Path) -> Non
 
 def test_an_edition_without_essays_says_that_essays_are_not_compared(tmp_path: Path) -> None:
     path = tmp_path / "publication.json"
-    document = json.loads(edition(tmp_path / "compiled"))
-    del document["essays"]
-    path.write_text(json.dumps(document), encoding="utf-8")
+    compiled = compile_publication(resolve(manuscript(tmp_path / "compiled")), Templates.read())
+    path.write_bytes(compiled.files["data/publication.json"])
     folder = write(tmp_path / "folder", small_files())
     found = compare_states(folder, str(path), None)
     assert found.changes == ()
     assert found.old == "edition 2026.01"
     assert [one.why for one in found.unread] == ["this edition's file holds no essays, so essays are not compared"]
+
+
+def test_an_edition_on_a_disk_is_compared_with_the_essays_beside_it(tmp_path: Path) -> None:
+    compiled = compile_publication(resolve(manuscript(tmp_path / "compiled")), Templates.read())
+    for path, content in compiled.files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    folder = write(tmp_path / "folder", small_files())
+    found = compare_states(folder, str(tmp_path / "data/publication.json"), None)
+    assert (found.changes, found.unread) == ((), ())
+
+
+def test_no_file_is_asked_for_that_lies_outside_an_edition_s_folder() -> None:
+    names = ["../secret.txt", "/etc/passwd", "essays/../../secret.txt", "essays/a.txt", "essays/\0", 7]
+    asked: list[str] = []
+
+    def files(paths: Iterable[str]) -> dict[str, bytes]:
+        asked.extend(paths)
+        return dict.fromkeys(asked, b"x")
+
+    data = json.dumps({"texts": {f"{number}.md": name for number, name in enumerate(names)}}).encode()
+    assert json.loads(with_texts(data, files))["essays"] == {"3.md": "x"}
+    assert asked == ["essays/a.txt"]
 
 
 def test_a_record_that_todays_models_do_not_know_is_left_out_and_named(tmp_path: Path) -> None:

@@ -159,19 +159,19 @@ MARKDOWN_SIGNS = st.text(alphabet="`*_[](){}<>&#!|~=^+-:.\\/\"' \n\t$%@1a?;,", m
 ANY_TEXT = st.text(max_size=40) | MARKDOWN_SIGNS | st.lists(st.sampled_from(HOSTILE), max_size=3).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_any_text_survives_inside_a_paragraph(text: str) -> None:
     assert_inline_survives(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_any_text_survives_in_an_attribute_of_inline_html(text: str) -> None:
     assert_attribute_survives(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_TEXT)
 @example("\n \n")
 @example("a\n  \n \nb\r \r")

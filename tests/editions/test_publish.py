@@ -352,7 +352,7 @@ def test_a_clone_without_the_ledger_builds_and_assembles_a_draft_and_says_so(cut
 
 def test_builds_in_other_folders_zones_locales_masks_and_hash_seeds_are_identical(cut: Cut, tmp_path: Path) -> None:
     past = tmp_path / "past.json"
-    past.write_bytes(read_ledger(cut.clone).file("2026.01/data/publication.json") or b"")
+    past.write_bytes(read_ledger(cut.clone).data("2026.01") or b"")
     for number, variables in enumerate(
         (
             {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C"},

@@ -83,7 +83,7 @@ def documents(draw: st.DrawFn) -> str:
     return "".join(numbered) + parts[-1]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, suppress_health_check=list(HealthCheck))
 @given(documents())
 @example('- item\n\n    {{ term("p0") }}\n')
 @example('text\n\n    {{ term("p0") }}\n')
@@ -113,7 +113,7 @@ def test_in_a_document_without_problems_the_scanner_finds_exactly_what_the_rende
     assert inside == set(PROBE.findall(body)) - outside
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(["Some words.", '{{ term("p0") }}', "`code`", "``a ` b``", "*two*", "\\*"]),

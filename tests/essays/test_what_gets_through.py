@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         self.odd.append("a declaration")
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
 @example("[a](`javascript:a`)")
 @example("`a`\n[b]: javascript:a\n\n[b]")

@@ -268,7 +268,7 @@ def rules(path: str, text: str) -> list[str]:
     return sorted(problem.rule for problem in read_record_file(path, text.encode()).problems)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(spoilt())
 def test_a_mended_file_has_fewer_problems_the_same_comments_and_stays_as_it_is(case: tuple[str, str]) -> None:
     path, text = case
@@ -284,7 +284,7 @@ def test_a_mended_file_has_fewer_problems_the_same_comments_and_stays_as_it_is(c
         assert {entry.id: entry.record for entry in read_before.entries} == kept
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.text(alphabet="ab:-# \t\n\"'“”{}[]|>é\r\u00a0120", max_size=60),
     st.sampled_from(["data/sources/x.yml", "content/x.md"]),

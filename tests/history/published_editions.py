@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from editing import Edit, edited, write
 
+from factbook.compare.edition import whole_data
 from factbook.compile import compile_publication
 from factbook.compile.links import served_at
 from factbook.compile.templates import Templates
@@ -53,7 +54,7 @@ def published(name: str, *edits: Edit, date: str = "", withdrawn: Withdrawal | N
         name=name,
         date=day,
         commit="0" * 40,
-        data=compiled.files["data/publication.json"],
+        data=whole_data(compiled.files),
         pages=tuple(sorted(served_at(page) for page in compiled.pages)),
         withdrawn=withdrawn,
     )

@@ -137,7 +137,6 @@ def test_each_change_alone_and_back_again_compares_the_same_in_the_browser(tmp_p
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -31,7 +31,6 @@ def test_any_sequence_of_edits_of_a_publication_ends_in_the_bytes_of_a_clean_bui
 
     @settings(
         max_examples=max(1, SEQUENCES // 4),
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.generate],

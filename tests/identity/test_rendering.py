@@ -58,7 +58,6 @@ def test_any_sequence_of_edits_ends_in_the_bytes_of_a_clean_build() -> None:
 
     @settings(
         max_examples=SEQUENCES,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.generate],  # a failing sequence is at most seven edits long: shrinking it would take minutes

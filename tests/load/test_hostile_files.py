@@ -33,14 +33,14 @@ values = st.recursive(
 
 
 @given(path=st.sampled_from(PATHS), data=st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_read_or_refused(path: str, data: bytes) -> None:
     read = read_record_file(path, data)
     assert read.problems or read.entries or read.units or read.settings
 
 
 @given(path=st.sampled_from(PATHS), text=st.lists(st.sampled_from([*SIGNS, "a", "b: c"]), max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_signs_of_yaml_are_read_or_refused(path: str, text: str) -> None:
     read = read_record_file(path, text.encode())
     for problem in read.problems:
@@ -48,7 +48,7 @@ def test_any_signs_of_yaml_are_read_or_refused(path: str, text: str) -> None:
 
 
 @given(data=st.data(), path=st.sampled_from(FILES), value=values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_value_in_any_field_is_read_or_refused_where_it_stands(data: st.DataObject, path: str, value: str) -> None:
     lines = (SMALL / path).read_text(encoding="utf-8").split("\n")
     fields = [number for number, line in enumerate(lines) if ":" in line and not line.lstrip().startswith("#")]

@@ -53,9 +53,7 @@ PIECES = (
 )
 
 
-@settings(
-    max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=400, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(PIECES), st.sampled_from(["\n\n", "\n\n", "\n", "\n\n\n", "\n \n", ""])), max_size=7

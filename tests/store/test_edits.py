@@ -94,12 +94,22 @@ def test_what_an_edit_lets_a_page_show_is_followed_from_then_on(small: Path, tmp
     assert tree(small / "build/docs") == tree(tmp_path / "cold")
 
 
+def test_a_word_in_an_essay_writes_its_page_and_its_text_and_no_other_data(small: Path) -> None:  # noqa: F811
+    change(small, "content/cases/ferryman.md", "\n---\n\n", "\n---\n\nSo it is.\n\n")
+    outcome = again(small)
+    assert outcome.written is not None
+    assert outcome.written.changed == ("cases/ferryman.md", "data/essays/cases/ferryman.txt")
+    text = (small / "build/docs/data/essays/cases/ferryman.txt").read_text("utf-8")
+    assert text == (small / "content/cases/ferryman.md").read_text("utf-8")
+
+
 def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Path) -> None:  # noqa: F811
     before = tree(small / "build/docs")
     (small / "build/docs/index.md").write_text("mine")
     (small / "build/docs/claims.md").unlink()
     (small / "build/docs/data/publication.json").write_text("{}")
     (small / "build/docs/data/regimes.csv").unlink()
+    (small / "build/docs/data/essays/cases/ferryman.txt").write_text("mine")
     (small / "build/docs/other.md").write_text("not ours")
     outcome = again(small)
     assert outcome.written is not None

@@ -267,7 +267,6 @@ def test_any_sequence_of_edits_ends_in_the_bytes_and_problems_of_a_full_compile(
 
     @settings(
         max_examples=sequences,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.generate],  # a failing sequence is at most eight edits long: shrinking it would take minutes

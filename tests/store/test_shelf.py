@@ -120,7 +120,7 @@ def test_a_run_that_was_stopped_before_the_index_was_replaced_leaves_the_shelf_a
         max_size=5,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_shelf_gives_back_what_was_last_put_under_each_name(
     tmp_path_factory: pytest.TempPathFactory, writes: list[dict[str, bytes]]
 ) -> None:

@@ -91,7 +91,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(steps=STEPS)
 def test_after_any_changes_the_problems_are_those_of_a_reading_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, list[str]]]

@@ -110,7 +110,7 @@ def by_parsers(data: bytes) -> Facts:
     return Facts(ids=found.ids, links=links, suspect=bool(found.findings))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     head=st.sampled_from(HEADS + ODD_HEADS),
     around=st.lists(st.sampled_from(PLAIN + ODD), max_size=2),
@@ -122,7 +122,7 @@ def test_what_is_said_by_patterns_is_what_the_parsers_say(head: str, around: lis
     assert known is None or known == by_parsers(data)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     pieces=st.lists(
         st.sampled_from([*"<>\"'= /&;#{}[]@ax", "id", "href", "p", "svg", "--", "!", "&#", "%}"]), max_size=14

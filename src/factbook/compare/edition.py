@@ -1,11 +1,13 @@
 """An edition's publication.json to contents. Pure: comes in the file's text, goes out what it says.
 
 Every record is read by itself: one that today's models no longer know is left out and named, and the others are
-compared. `essays` (path to the file's text) may be missing; essays are then not compared.
+compared. Its essays are files of their own, which `with_texts` puts into it as `essays`; where they are missing essays
+are not compared.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -40,6 +42,39 @@ class _Came(Strict):
 _CELL: TypeAdapter[Cell] = TypeAdapter(Cell)
 _NOUN: TypeAdapter[CountedNoun] = TypeAdapter(CountedNoun)
 _CAME: TypeAdapter[_Came] = TypeAdapter(_Came)
+
+
+def with_texts(data: bytes, files: Callable[[Iterable[str]], Mapping[str, bytes]]) -> bytes:
+    """An edition's publication.json with the texts of its essays, by path below content/ (`essays`).
+
+    `files` reads those of the files that it names which are there, by path beside it. Data that is none stays as it is:
+    `edition_contents` says so. A name that leads out of its folder is passed over, as a missing file is.
+    """
+    try:
+        named = json.loads(data).get("texts")
+    except (ValueError, AttributeError, RecursionError):
+        return data
+    if not isinstance(named, dict):
+        return data
+    paths = {page: path for page, path in named.items() if isinstance(path, str) and _is_inside(path)}
+    found = files(paths.values())
+    essays = {page: found[path].decode("utf-8", "replace") for page, path in paths.items() if path in found}
+    if not essays:
+        return data
+    return b'{"essays":' + json.dumps(essays, ensure_ascii=False).encode("utf-8") + b"," + data.lstrip()[1:]
+
+
+def whole_data(files: Mapping[str, bytes], name: str = "data/publication.json") -> bytes:
+    """The same of an edition's files by path, of which `name` is its publication.json."""
+    folder = name.rpartition("/")[0]
+    return with_texts(
+        files[name], lambda paths: {path: files[f"{folder}/{path}"] for path in paths if f"{folder}/{path}" in files}
+    )
+
+
+def _is_inside(path: str) -> bool:
+    parsed = PurePosixPath(path)
+    return not parsed.is_absolute() and ".." not in parsed.parts and "\0" not in path
 
 
 def edition_contents(text: str, name: str) -> Contents:

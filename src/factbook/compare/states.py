@@ -6,6 +6,7 @@ means nothing is the machine's failure.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -13,7 +14,7 @@ from typing import Literal
 from factbook.compare import Comparison, comparison
 from factbook.compare.change import Unread
 from factbook.compare.contents import Contents, contents_of, nothing
-from factbook.compare.edition import edition_contents
+from factbook.compare.edition import edition_contents, with_texts
 from factbook.compare.revision import commit_of, extract, git
 from factbook.failure import Failure
 from factbook.load import load
@@ -87,8 +88,14 @@ def read_state(root: Path, name: str | None, folder: Path) -> State:
 def _of_edition(name: str, path: Path) -> State:
     if path.stat().st_size > MOST_EDITION_BYTES:
         raise Failure(f"{name} is larger than {MOST_EDITION_BYTES // 1_000_000} MB")
-    contents = edition_contents(path.read_text(encoding="utf-8"), name)
+    contents = edition_contents(with_texts(path.read_bytes(), partial(_beside, path)).decode("utf-8"), name)
     return State(name=f"edition {contents.settings.edition}", contents=contents)
+
+
+def _beside(path: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Files of the same edition, of those named the ones that are there."""
+    found = {name: path.parent / name for name in names}
+    return {name: file.read_bytes() for name, file in found.items() if file.is_file() and not file.is_symlink()}
 
 
 def _of_folder(name: str, folder: Path, refused: Iterable[Problem] = ()) -> State:

@@ -2,6 +2,8 @@
 
 `data/publication.json` has one record a line under its address's kind, keys sorted, numbers with decimals as text so
 that none is rounded; `computed` is what derived figures came to. `data/TABLE.csv` has one line a cell or record.
+The text of each essay is a file of its own below `data/essays`, which publication.json names: texts are edited most,
+and the one large file need not be written anew for a word. `compare.edition.with_texts` puts both together again.
 
 A spreadsheet runs a text cell that begins with = + - @ as a formula. Such a cell gets a leading apostrophe, which
 spreadsheets take as "this is text"; plain numbers keep their minus sign.
@@ -55,6 +57,7 @@ LISTING_COLUMNS = ("address", "name", "title", "from", "to", "value", "outcome",
 
 
 PUBLICATION_JSON = "data/publication.json"
+TEXTS = "data/essays/"
 
 
 def data_files(press: Press) -> dict[str, bytes]:
@@ -67,8 +70,28 @@ def data_files(press: Press) -> dict[str, bytes]:
 
 def data_drafts(press: Press) -> Iterator[DataDraft]:
     """All data files but the whole publication, each with what makes it."""
+    yield from text_drafts(press)
+    yield from record_drafts(press)
+
+
+def record_drafts(press: Press) -> Iterator[DataDraft]:
+    """Those of tables and records: to list them means to look at the id of every record and answer."""
     yield from table_drafts(press)
     yield from evidence_drafts(press)
+
+
+def text_drafts(press: Press) -> Iterator[DataDraft]:
+    """The text of each essay, as it is written."""
+    for page in press.publication.manuscript.essays:
+        yield DataDraft(paths=(_text_path(page),), make=partial(_text_file, press, page))
+
+
+def _text_path(page: str) -> str:
+    return f"{TEXTS}{page.removesuffix('.md')}.txt"
+
+
+def _text_file(press: Press, page: str) -> dict[str, bytes]:
+    return {_text_path(page): press.publication.manuscript.essays[page].text.encode("utf-8")}
 
 
 def table_drafts(press: Press) -> Iterator[DataDraft]:
@@ -118,10 +141,6 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
     "claims": (lambda all_of: all_of.claims, lambda all_of, key: all_of.claims[key]),
     "computed": (lambda all_of: all_of.computed, _computed),
     "corrections": (lambda all_of: all_of.corrections, lambda all_of, key: all_of.corrections[key]),
-    "essays": (
-        lambda all_of: all_of.manuscript.essays,
-        lambda all_of, key: all_of.manuscript.essays[key].text,
-    ),
     "events": (lambda all_of: all_of.events, _event),
     "facts": (lambda all_of: all_of.facts, lambda all_of, key: all_of.facts[key]),
     "figures": (lambda all_of: all_of.figures, lambda all_of, key: all_of.figures[key]),
@@ -133,6 +152,10 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
         lambda all_of, key: all_of.matrices.get(key) or all_of.listings[key],
     ),
     "terms": (lambda all_of: all_of.terms, lambda all_of, key: all_of.terms[key]),
+    "texts": (
+        lambda all_of: all_of.manuscript.essays,
+        lambda _, page: _text_path(page).removeprefix("data/"),
+    ),
     "units": (lambda all_of: all_of.units, lambda all_of, key: all_of.units[key]),
 }
 """Each object of publication.json: which keys it has, and what stands under one."""

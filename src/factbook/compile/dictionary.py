@@ -64,7 +64,6 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
         ("Correction",),
         "What published editions said wrongly, and since when it is right.",
     ),
-    "essays": ("path below content/", (), "The text of each essay: Markdown with its front matter."),
     "events": ("id of an event", ("Event",), "Events of all cases and of none; `case` is the id of the case, or null."),
     "facts": ("id of a fact", ("Fact", "NothingFound"), "Facts, and searches that found nothing."),
     "figures": ("id of a figure", ("Figure",), "Figures as they were written."),
@@ -81,6 +80,11 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "sources": ("id of a source", ("Source",), "Sources, and how each was read."),
     "tables": ("id of a table", ("Matrix", "Listing"), "Definitions of tables: questions, columns, scope, order."),
     "terms": ("id of a term", ("Term",), "The glossary."),
+    "texts": (
+        "path below content/",
+        (),
+        "The file beside this one that holds the text of each essay: Markdown with its front matter.",
+    ),
     "units": ("key", ("CountedNoun",), "Nouns that figures count, with plurals."),
     "schema_version": ("", (), "The version of this file's format; 1."),
 }

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from factbook.compile.past import Past
 from factbook.editions import BRANCH
-from factbook.editions.edition import DATA
 from factbook.editions.git import git, resolve
 from factbook.editions.ledger import read_ledger
 from factbook.failure import Failure
@@ -26,7 +25,7 @@ def edition_before(root: Path) -> Past | None:
         return None
     ledger = read_ledger(root, commit)
     newest = ledger.newest
-    return past_of(newest, ledger.file(f"{newest}/{DATA}")) if newest else None
+    return past_of(newest, ledger.data(newest)) if newest else None
 
 
 def past_of(name: str, data: bytes | None) -> Past | None:

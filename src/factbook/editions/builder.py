@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factbook.editions.checksums import NAME as CHECKSUMS
-from factbook.editions.edition import ABOUT, ASSETS, DATA, Edition, read_about
+from factbook.editions.edition import ABOUT, ASSETS, Edition, read_about
 from factbook.editions.environment import Unbuildable, environment_for
 from factbook.editions.ledger import Ledger
 from factbook.editions.names import predecessor
@@ -52,7 +52,7 @@ def build_commit(repository: Path, commit: str, name: str, ledger: Ledger) -> Bu
         command += ["--commit", commit, "--into", out]
         if before:
             past = Path(folder, "past.json")
-            past.write_bytes(ledger.file(f"{before}/{DATA}") or b"")
+            past.write_bytes(ledger.data(before) or b"")
             command += ["--predecessor", before, "--past", past, "--ledger", ledger.commit_of(before)]
         done = subprocess.run(
             command, cwd=folder, env=environment.variables, capture_output=True, encoding="utf-8", check=False

@@ -16,7 +16,8 @@ from factbook.failure import Failure
 SCHEMA_VERSION = 1
 ABOUT = "edition.json"
 LOCK = "requirements.lock"
-DATA = "data/publication.json"
+DATA_FOLDER = "data/"
+DATA = f"{DATA_FOLDER}publication.json"
 ASSETS = "assets"
 """The folder beside the editions that holds what they share, each set in a folder named by its content."""
 

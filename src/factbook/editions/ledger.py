@@ -14,7 +14,7 @@ Comes in: a repository. Goes out: values, read when they are asked for.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import Any
 from factbook.editions.addresses import page_of, read_addresses
 from factbook.editions.checksums import NAME as CHECKSUMS
 from factbook.editions.checksums import read_checksums
-from factbook.editions.edition import ABOUT, ASSETS, DATA, About, read_about
+from factbook.editions.edition import ABOUT, ASSETS, DATA, DATA_FOLDER, About, read_about
 from factbook.editions.git import Entry, entries, git, read_blobs, read_file
 from factbook.editions.head import BRANCH, head
 from factbook.editions.names import in_order, is_name
@@ -82,6 +82,21 @@ class Ledger:
         """The bytes of one file, or None."""
         return read_file(self.repository, self.commit, path) if self.commit else None
 
+    def data(self, name: str) -> bytes | None:
+        """The data of an edition with the texts of its essays, as `edition_contents` reads it; None without any."""
+        from factbook.compare.edition import with_texts  # with all models, which few who read a ledger need
+
+        data = self.file(f"{name}/{DATA}")
+        if data is None:
+            return None
+
+        def texts(paths: Iterable[str]) -> dict[str, bytes]:
+            listed, below = self.files(name), {f"{DATA_FOLDER}{path}": path for path in paths}
+            found = self.read({path: listed[path] for path in below if path in listed})
+            return {below[path]: text for path, text in found}
+
+        return with_texts(data, texts)
+
     def files(self, folder: str) -> dict[str, Entry]:
         """Every file below a folder of the root, by path in it."""
         return entries(self.repository, self.root[folder].id, deep=True) if folder in self.root else {}
@@ -134,7 +149,7 @@ class Ledger:
             name=name,
             date=about.date,
             commit=about.commit,
-            data=self.file(f"{name}/{DATA}") or b"",
+            data=self.data(name) or b"",
             pages=tuple(sorted(page for page in pages if page is not None)),
             withdrawn=withdrawn,
         )

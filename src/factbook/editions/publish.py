@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from factbook.compare.edition import edition_contents
+from factbook.compare.edition import edition_contents, whole_data
 from factbook.editions.addresses import addresses_of
 from factbook.editions.branch import Branch
 from factbook.editions.builder import Built, before_it, build_commit
@@ -171,7 +171,7 @@ def _public(edition: Edition, ledger: Ledger) -> str:
 
 def release_notes(ledger: Ledger, edition: Edition) -> str:
     """What changed since the edition before, as Markdown."""
-    new = edition_contents(edition.files[DATA].decode("utf-8"), edition.name)
+    new = edition_contents(whole_data(edition.files, DATA).decode("utf-8"), edition.name)
     before = edition.about.predecessor
-    data = ledger.file(f"{before}/{DATA}") if before else None
+    data = ledger.data(before) if before else None
     return history_notes(edition_contents(data.decode("utf-8"), before) if data else None, new)

@@ -50,7 +50,7 @@ def show_report(ledger: Ledger, name: str) -> str:
 
 def compare_editions(ledger: Ledger, old: str, new: str) -> Comparison:
     """Two editions compared by their records. Raises Failure where one is not in the ledger."""
-    before, after = (ledger.file(f"{ledger.about(name).name}/{DATA}") for name in (old, new))
+    before, after = (ledger.data(ledger.about(name).name) for name in (old, new))
     if before is None or after is None:
         raise Failure(f"edition {old if before is None else new} holds no {DATA}")
     return comparison(

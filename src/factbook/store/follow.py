@@ -14,7 +14,15 @@ from pathlib import Path
 
 from factbook.bytecode import Bytecode
 from factbook.compile import drafts
-from factbook.compile.data_files import PARTS, PUBLICATION_JSON, data_drafts, json_line, publication_json
+from factbook.compile.data_files import (
+    PARTS,
+    PUBLICATION_JSON,
+    TEXTS,
+    json_line,
+    publication_json,
+    record_drafts,
+    text_drafts,
+)
 from factbook.compile.past import Past
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
@@ -110,7 +118,10 @@ def _made(edit: Edit, press: Press, asked: Collection[str], lost: frozenset[str]
     """The pages and tables that are to be made again."""
     with edit.reads.closed():
         listed = list(drafts(press))
-        tables = list(data_drafts(press)) if _any_data(asked, lost) else []
+        wanted = {name.removeprefix(DATA) for name in asked if name.startswith(DATA)}
+        wanted |= {path for path in lost if not path.endswith(".md")}
+        data = list(text_drafts(press)) if any(path.startswith(TEXTS) for path in wanted) else []
+        data += record_drafts(press) if any(not path.startswith(TEXTS) for path in wanted) else ()
     for draft in listed:
         if f"{PAGE}{draft.path}" in asked or draft.path in lost:
             with edit.reads.noted() as seen:
@@ -119,17 +130,12 @@ def _made(edit: Edit, press: Press, asked: Collection[str], lost: frozenset[str]
                 raise Doubt(f"{draft.path} has another source")
             edit.readers.note(f"{PAGE}{draft.path}", seen)
             yield draft.path, page.text.encode("utf-8")
-    for table in tables:
-        if f"{DATA}{table.paths[0]}" in asked or lost.intersection(table.paths):
+    for files in data:
+        if not wanted.isdisjoint(files.paths):
             with edit.reads.noted() as seen:
-                files = table.make()
-            edit.readers.note(f"{DATA}{table.paths[0]}", seen)
-            yield from files.items()
-
-
-def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
-    """Whether a data file may be made: to list them all means to look at the id of every record and answer."""
-    return any(name.startswith(DATA) for name in asked) or any(not path.endswith(".md") for path in lost)
+                made = files.make()
+            edit.readers.note(f"{DATA}{files.paths[0]}", seen)
+            yield from made.items()
 
 
 def _spliced(docs: Path, writing: Writing, lines: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
