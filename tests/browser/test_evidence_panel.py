@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from theme_sites import DESKTOP, PHONE, Visitor
 
 from factbook.preview import make_preview
@@ -352,4 +352,28 @@ def test_from_a_disk_answers_open_and_other_values_lead_to_their_record(
     page.goto(f"{(tmp_path / 'preview').as_uri()}/index.html")
     page.locator("a.fb-figure").first.click()
     page.wait_for_url("**/figures/index.html#figures/permits-aa")
+    page.close()
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_a_record_that_comes_late_or_never_leaves_what_was_opened_meanwhile(
+    browser: Browser, real_address: str, comes: bool
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/data/records/*.json", lambda route: held.append(route))
+    page.goto(f"{real_address}regimes/")
+    page.wait_for_load_state()
+    page.locator("article p a.fb-figure").first.click()
+    while not held:
+        page.wait_for_timeout(20)
+    page.locator("article p .fb-cite a").first.click()
+    expect(panel(page)).to_contain_text("Source ")
+    said = panel(page).inner_text()
+    with page.expect_event("requestfinished" if comes else "requestfailed"):
+        held[0].continue_() if comes else held[0].abort()
+    page.unroute("**/data/records/*.json")
+    page.evaluate("address => fetch(address).then(answer => answer.text())", held[0].request.url)
+    assert panel(page).inner_text() == said
+    assert page.url == f"{real_address}regimes/"
     page.close()

@@ -91,3 +91,18 @@ def test_on_a_phone_the_timeline_s_link_is_a_sign_that_a_thumb_finds(browser: Br
     assert min(box["width"], box["height"]) >= 24
     assert box["width"] <= 40, "the words take no room"
     context.close()
+
+
+def test_a_site_that_lies_in_a_folder_called_sources_names_the_same_files(
+    browser: Browser, real_site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "draft").symlink_to(real_site)
+    page = browser.new_page()
+    page.goto((tmp_path / "sources/draft/sources/statute/index.html").as_uri())
+    page.wait_for_load_state()
+    hrefs = page.eval_on_selector_all("article .fb-source .fb-edit a", "all => all.map(link => link.href)")
+    page.close()
+    assert hrefs
+    for href in hrefs:
+        assert (REPOSITORY / href.partition(EDIT)[2]).is_file(), href

@@ -14,13 +14,14 @@
   const said = part => (part?.textContent || "").replace(/\s+/g, " ").trim().replace(/^[^\p{L}\p{N}]+/u, "").replace(/\s*¶$/, "");
 
   const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const sources = /\/sources\/([^/]+)\//.exec(location.pathname)?.[1]; // the kind whose sources are on this page
+  const KIND = /.*\/sources\/([^/]+)\//; // the last of such folders: the site may lie in another
+  const sources = KIND.exec(location.pathname)?.[1]; // the kind whose sources are on this page
   const REPORTED = ".fb-figure-entry, .fb-fact-entry, .fb-gap-entry, .fb-claim, .fb-answer-entry, [data-address]";
 
   // The file that a record's kind and id name: one jurisdiction's answers are a file, and sources lie in folders by kind.
   const usual = (address, entry) => {
     const [kind, id, column] = address.split("/");
-    const folder = sources || /\/sources\/([^/]+)\//.exec(entry.querySelector("a")?.href)?.[1];
+    const folder = sources || KIND.exec(entry.querySelector("a")?.href)?.[1];
     if (column) return `jurisdictions/${column}`;
     return kind === "sources" ? `sources/${folder}/${id}` : address;
   };

@@ -155,16 +155,19 @@
 
   // ---- what opens it
 
-  const openCell = (cell, how) => panel.open(ofCell(cell), cell.querySelector(".fb-cell__state"), how);
-
-  let asked = null;
+  let asked = null; // the link whose record is on its way, unless something else was opened meanwhile
+  const open = (card, opener, how) => {
+    panel.open(card, opener, how);
+    asked = null;
+  };
+  const openCell = (cell, how) => open(ofCell(cell), cell.querySelector(".fb-cell__state"), how);
   const openRecord = async (link, how) => {
     asked = link;
     try {
       const card = await cardOfRecord(addressOf(link));
-      if (asked === link) panel.open(card, link, how);
+      if (asked === link) open(card, link, how);
     } catch {
-      location.href = link.href;
+      if (asked === link) location.href = link.href;
     }
   };
 
@@ -176,7 +179,7 @@
       && addressOf(one) === address);
     const card = link?.matches(".fb-cite a") && ofCitation(link);
     if (cell) openCell(cell, null);
-    else if (card) panel.open(card, link, null);
+    else if (card) open(card, link, null);
     else if (link) openRecord(link, null);
   };
 
@@ -191,7 +194,7 @@
       const card = ofCitation(link);
       if (!card) return;
       event.preventDefault();
-      panel.open(card, link);
+      open(card, link);
     } else if (link?.matches(RECORDS)) {
       event.preventDefault();
       openRecord(link);
