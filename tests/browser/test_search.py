@@ -256,6 +256,14 @@ def test_where_nothing_is_found_the_window_says_what_to_try(visit: Visit) -> Non
     expect(page.locator(".fb-search-input")).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.parametrize("apart", ["ku coin", "kuc oin"])
+def test_two_words_that_are_one_in_the_index_find_it_and_none_is_called_unknown(visit: Visit, apart: str) -> None:
+    page = opened(visit)
+    expect(results(page, apart).first).to_be_visible()
+    expect(page.locator(".fb-search-status")).to_contain_text("result")
+    expect(page.locator(".fb-search-status")).not_to_contain_text("No record holds")
+
+
 def test_results_come_as_letters_are_typed(visit: Visit) -> None:
     page = opened(visit)
     expect(results(page, "stablec").first).to_contain_text("Stablecoin")

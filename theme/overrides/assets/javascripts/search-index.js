@@ -194,12 +194,17 @@
           return [{ raw: word, found: await this.meant({ raw: word, whole: this.words.stem(word), parts: [] }) }];
         }),
       );
-      await this.join(chunks, readings);
-      return { readings: readings.flat().filter(({ found }) => found.length), corrections, unknown };
+      const joined = await this.join(chunks, readings);
+      return {
+        readings: readings.flat().filter(({ found }) => found.length),
+        corrections,
+        unknown: unknown.filter((raw) => !joined.has(raw)),
+      };
     }
 
-    // "stable coin" is "stablecoin" too: two words that are one in the index stand for each other.
+    // "stable coin" is "stablecoin" too: two words that are one in the index stand for each other. Gives those words.
     async join(chunks, readings) {
+      const joined = new Set();
       await Promise.all(
         chunks.slice(1).map(async (second, at) => {
           const first = chunks[at];
@@ -207,9 +212,13 @@
           const word = this.words.stem(first.raw + second.raw);
           const entry = await this.find(word);
           if (!entry) return;
-          for (const reading of [...readings[at], ...readings[at + 1]]) reading.found.push({ word, entry, weight: 1 });
+          const both = [...readings[at], ...readings[at + 1]];
+          if (!both.length) readings[at].push({ raw: first.raw + second.raw, found: [{ word, entry, weight: 1 }] });
+          for (const reading of both) reading.found.push({ word, entry, weight: 1 });
+          joined.add(first.raw).add(second.raw);
         }),
       );
+      return joined;
     }
 
     // The result of a query: numbers of records by rank, how many there are of each kind, and how it was read.
