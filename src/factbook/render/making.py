@@ -7,7 +7,7 @@ others (`shown`), or where its file is not what was made. What it warned of is t
 
 import gzip
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.utils import get_build_timestamp
@@ -181,7 +181,7 @@ class Making:
             read = made.read
             for name in made.also_read:
                 read |= 1 << numbers.of(name)
-            self.manifest.pages[path] = replace(made, read=read, also_read=())
+            self.manifest.pages[path] = made._replace(read=read, also_read=())
             self.links[path], self.entries[path] = links, entries
             if made.output:
                 self.site.was_put(self.outputs[path], made.output)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from factbook.render.kept import Doubt, forget, keep, take
 from factbook.render.look import Known
@@ -44,8 +44,7 @@ class Outside:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(NamedTuple):  # a tuple is kept and read several times as fast
     """What a page links to and can be linked to."""
 
     anchors: str
@@ -54,8 +53,7 @@ class Links:
     """Links to ids: by the path of the page that they lead to, the id and the link as written (marshal)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(NamedTuple):
     """A page as it was made."""
 
     title: Any
