@@ -69,16 +69,22 @@ def test_an_edition_on_a_disk_is_compared_with_the_essays_beside_it(tmp_path: Pa
 
 
 def test_no_file_is_asked_for_that_lies_outside_an_edition_s_folder() -> None:
-    names = ["../secret.txt", "/etc/passwd", "essays/../../secret.txt", "essays/a.txt", "essays/\0", 7]
+    names = ["../secret.json", "/etc/passwd", "essays/../../secret.json", "essays/index.json", "essays/\0", 7]
     asked: list[str] = []
 
     def files(paths: Iterable[str]) -> dict[str, bytes]:
         asked.extend(paths)
-        return dict.fromkeys(asked, b"x")
+        return dict.fromkeys(asked, b'{"3.md": "x"}')
 
     data = json.dumps({"texts": {f"{number}.md": name for number, name in enumerate(names)}}).encode()
     assert json.loads(with_texts(data, files))["essays"] == {"3.md": "x"}
-    assert asked == ["essays/a.txt"]
+    assert asked == ["essays/index.json"]
+
+
+@pytest.mark.parametrize("text", [b"", b"[1]", b"\xff", b"7", b'[["a.md", "x"]]'])
+def test_a_file_of_texts_that_is_none_is_as_one_that_is_missing(text: bytes) -> None:
+    data = b'{"texts":{"a.md":"essays/index.json"}}'
+    assert with_texts(data, lambda paths: dict.fromkeys(paths, text)) == data
 
 
 def test_a_record_that_todays_models_do_not_know_is_left_out_and_named(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """An edit makes again what it touches, and nothing else; what cannot be vouched for is for a full compile."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,9 @@ def test_a_word_in_an_essay_writes_its_page_and_its_text_and_no_other_data(small
     change(small, "content/cases/ferryman.md", "\n---\n\n", "\n---\n\nSo it is.\n\n")
     outcome = again(small)
     assert outcome.written is not None
-    assert outcome.written.changed == ("cases/ferryman.md", "data/essays/cases/ferryman.txt")
-    text = (small / "build/docs/data/essays/cases/ferryman.txt").read_text("utf-8")
-    assert text == (small / "content/cases/ferryman.md").read_text("utf-8")
+    assert outcome.written.changed == ("cases/ferryman.md", "data/essays/cases/index.json")
+    texts = json.loads((small / "build/docs/data/essays/cases/index.json").read_text("utf-8"))
+    assert texts["cases/ferryman.md"] == (small / "content/cases/ferryman.md").read_text("utf-8")
 
 
 def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Path) -> None:  # noqa: F811
@@ -109,7 +110,7 @@ def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Pat
     (small / "build/docs/claims.md").unlink()
     (small / "build/docs/data/publication.json").write_text("{}")
     (small / "build/docs/data/regimes.csv").unlink()
-    (small / "build/docs/data/essays/cases/ferryman.txt").write_text("mine")
+    (small / "build/docs/data/essays/cases/index.json").write_text("mine")
     (small / "build/docs/other.md").write_text("not ours")
     outcome = again(small)
     assert outcome.written is not None

@@ -56,9 +56,14 @@ def with_texts(data: bytes, files: Callable[[Iterable[str]], Mapping[str, bytes]
         return data
     if not isinstance(named, dict):
         return data
-    paths = {page: path for page, path in named.items() if isinstance(path, str) and _is_inside(path)}
-    found = files(paths.values())
-    essays = {page: found[path].decode("utf-8", "replace") for page, path in paths.items() if path in found}
+    found = files({path: None for path in named.values() if isinstance(path, str) and _is_inside(path)})
+    essays: dict[str, Any] = {}
+    for text in found.values():
+        try:
+            texts = json.loads(text)
+        except (ValueError, RecursionError):
+            continue  # as if it were missing
+        essays |= texts if isinstance(texts, dict) else {}
     if not essays:
         return data
     return b'{"essays":' + json.dumps(essays, ensure_ascii=False).encode("utf-8") + b"," + data.lstrip()[1:]

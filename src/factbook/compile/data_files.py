@@ -2,8 +2,9 @@
 
 `data/publication.json` has one record a line under its address's kind, keys sorted, numbers with decimals as text so
 that none is rounded; `computed` is what derived figures came to. `data/TABLE.csv` has one line a cell or record.
-The text of each essay is a file of its own below `data/essays`, which publication.json names: texts are edited most,
-and the one large file need not be written anew for a word. `compare.edition.with_texts` puts both together again.
+The texts of essays are beside it, those of a folder in one file, `data/essays/FOLDER/index.json`, which it names: texts
+are edited most, and the one large file need not be written anew for a word. `compare.edition.with_texts` puts both
+together again.
 
 A spreadsheet runs a text cell that begins with = + - @ as a formula. Such a cell gets a leading apostrophe, which
 spreadsheets take as "this is text"; plain numbers keep their minus sign.
@@ -62,36 +63,16 @@ TEXTS = "data/essays/"
 
 def data_files(press: Press) -> dict[str, bytes]:
     """All data files by path below build/docs."""
-    files = {PUBLICATION_JSON: publication_json(press)}
+    files = {PUBLICATION_JSON: publication_json(press), **{path: text_file(press, path) for path in text_paths(press)}}
     for draft in data_drafts(press):
         files |= draft.make()
     return dict(sorted(files.items()))
 
 
 def data_drafts(press: Press) -> Iterator[DataDraft]:
-    """All data files but the whole publication, each with what makes it."""
-    yield from text_drafts(press)
-    yield from record_drafts(press)
-
-
-def record_drafts(press: Press) -> Iterator[DataDraft]:
-    """Those of tables and records: to list them means to look at the id of every record and answer."""
+    """All data files but the whole publication and the texts of essays, each with what makes it."""
     yield from table_drafts(press)
     yield from evidence_drafts(press)
-
-
-def text_drafts(press: Press) -> Iterator[DataDraft]:
-    """The text of each essay, as it is written."""
-    for page in press.publication.manuscript.essays:
-        yield DataDraft(paths=(_text_path(page),), make=partial(_text_file, press, page))
-
-
-def _text_path(page: str) -> str:
-    return f"{TEXTS}{page.removesuffix('.md')}.txt"
-
-
-def _text_file(press: Press, page: str) -> dict[str, bytes]:
-    return {_text_path(page): press.publication.manuscript.essays[page].text.encode("utf-8")}
 
 
 def table_drafts(press: Press) -> Iterator[DataDraft]:
@@ -154,7 +135,7 @@ PARTS: dict[str, tuple[Callable[[Publication], Iterable[str]], Callable[[Publica
     "terms": (lambda all_of: all_of.terms, lambda all_of, key: all_of.terms[key]),
     "texts": (
         lambda all_of: all_of.manuscript.essays,
-        lambda _, page: _text_path(page).removeprefix("data/"),
+        lambda _, page: text_path(page).removeprefix("data/"),
     ),
     "units": (lambda all_of: all_of.units, lambda all_of, key: all_of.units[key]),
 }
@@ -169,6 +150,28 @@ def publication_json(press: Press) -> bytes:
         inside = ",\n".join([json_line(publication, name, key) for key in sorted(keys(publication))])
         parts.append(f'"{name}":{{\n{inside}\n}}')
     return (",\n".join([*parts, f'"schema_version":{SCHEMA_VERSION}']) + "}\n").encode()
+
+
+def text_paths(press: Press) -> list[str]:
+    """The files of the texts of essays."""
+    return sorted({text_path(page) for page in press.publication.manuscript.essays})
+
+
+def text_path(page: str) -> str:
+    """The file that holds the text of an essay, with those of its folder."""
+    return f"{TEXTS}{page[: page.rfind('/') + 1]}index.json"
+
+
+def text_file(press: Press, path: str) -> bytes:
+    """One file of texts, an essay a line, each by its page."""
+    pages = sorted(page for page in press.publication.manuscript.essays if text_path(page) == path)
+    inside = ",\n".join([text_line(press.publication, page) for page in pages])
+    return f"{{\n{inside}\n}}\n".encode()
+
+
+def text_line(publication: Publication, page: str) -> str:
+    """The line of one essay, without the comma after it."""
+    return f"{json.dumps(page)}:{_dumped(publication.manuscript.essays[page].text)}"
 
 
 def json_line(publication: Publication, part: str, key: str) -> str:

@@ -83,7 +83,7 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "texts": (
         "path below content/",
         (),
-        "The file beside this one that holds the text of each essay: Markdown with its front matter.",
+        "The file beside this one that holds the text of each essay: by the same path, Markdown with its front matter.",
     ),
     "units": ("key", ("CountedNoun",), "Nouns that figures count, with plurals."),
     "schema_version": ("", (), "The version of this file's format; 1."),

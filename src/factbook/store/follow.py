@@ -5,7 +5,8 @@ the sources that they cite; then the checks and the pages that read any of these
 surely right, problems included: those are for a full compile to report.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -18,10 +19,12 @@ from factbook.compile.data_files import (
     PARTS,
     PUBLICATION_JSON,
     TEXTS,
+    data_drafts,
     json_line,
     publication_json,
-    record_drafts,
-    text_drafts,
+    text_file,
+    text_line,
+    text_path,
 )
 from factbook.compile.past import Past
 from factbook.compile.press import Press
@@ -97,12 +100,17 @@ def _make(
         outputs[path] = sha256(content).digest()
         writing.put(path, content)
 
-    if PUBLICATION_JSON in lost:
-        put(PUBLICATION_JSON, publication_json(press))
-        lines = []
-    else:
-        named = [address.partition("/") for address in sorted(edit.changed)]
-        lines = [(part, json_line(publication, part, key).encode()) for part, _, key in named if part in PARTS]
+    lines: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    """The lines of what differs, each by the part of the file that it stands in."""
+    for part, _, key in [address.partition("/") for address in sorted(edit.changed)]:
+        if part in PARTS:
+            lines[PUBLICATION_JSON].append((part, json_line(publication, part, key).encode()))
+        elif part == "essays":
+            lines[text_path(key)].append(("", text_line(publication, key).encode()))
+    for path in lost:
+        if path == PUBLICATION_JSON or path.startswith(TEXTS):
+            put(path, publication_json(press) if path == PUBLICATION_JSON else text_file(press, path))
+            lines.pop(path, None)
     with Aside(partial(_spliced, docs, writing, lines)) as spliced:
         for path, content in _made(edit, press, asked, lost):
             put(path, content)
@@ -118,10 +126,7 @@ def _made(edit: Edit, press: Press, asked: Collection[str], lost: frozenset[str]
     """The pages and tables that are to be made again."""
     with edit.reads.closed():
         listed = list(drafts(press))
-        wanted = {name.removeprefix(DATA) for name in asked if name.startswith(DATA)}
-        wanted |= {path for path in lost if not path.endswith(".md")}
-        data = list(text_drafts(press)) if any(path.startswith(TEXTS) for path in wanted) else []
-        data += record_drafts(press) if any(not path.startswith(TEXTS) for path in wanted) else ()
+        data = list(data_drafts(press)) if _any_data(asked, lost) else []
     for draft in listed:
         if f"{PAGE}{draft.path}" in asked or draft.path in lost:
             with edit.reads.noted() as seen:
@@ -131,30 +136,36 @@ def _made(edit: Edit, press: Press, asked: Collection[str], lost: frozenset[str]
             edit.readers.note(f"{PAGE}{draft.path}", seen)
             yield draft.path, page.text.encode("utf-8")
     for files in data:
-        if not wanted.isdisjoint(files.paths):
+        if f"{DATA}{files.paths[0]}" in asked or lost.intersection(files.paths):
             with edit.reads.noted() as seen:
                 made = files.make()
             edit.readers.note(f"{DATA}{files.paths[0]}", seen)
             yield from made.items()
 
 
-def _spliced(docs: Path, writing: Writing, lines: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Give publication.json these lines of changed records, each by its part; its digest, if there were any."""
-    if not lines:
-        return {}
-    path = docs / PUBLICATION_JSON
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
-        return {PUBLICATION_JSON: writing.splice(PUBLICATION_JSON, whole, _splices(whole, lines))}
+def _any_data(asked: Iterable[str], lost: Iterable[str]) -> bool:
+    """Whether a data file may be made: to list them all means to look at the id of every record and answer."""
+    return any(name.startswith(DATA) for name in asked) or any(not path.endswith(".md") for path in lost)
 
 
-def _splices(content: mmap, lines: Iterable[tuple[str, bytes]]) -> list[Splice]:
+def _spliced(docs: Path, writing: Writing, lines: Mapping[str, Sequence[tuple[str, bytes]]]) -> dict[str, bytes]:
+    """Give files these lines of what changed, each by its part; the digest of each file."""
+    digests = {}
+    for name, inside in lines.items():
+        path = docs / name
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+            digests[name] = writing.splice(name, whole, _splices(whole, inside))
+    return digests
+
+
+def _splices(content: mmap, lines: Sequence[tuple[str, bytes]]) -> list[Splice]:
     """Where each line belongs; every record has one."""
     places: list[Splice] = []
     for part, line in lines:
-        start = content.find(f'\n"{part}":{{\n'.encode())
-        at = content.find(b"\n" + line[: line.index(b'":') + 2], start + 1)
+        start = content.find(f'\n"{part}":{{\n'.encode()) if part else 0
+        at = content.find(b"\n" + line[: line.index(b'":') + 2], start + 1 if part else 0)
         end = content.find(b"\n", at + 1)
         if start == -1 or at == -1 or end == -1 or content.find(b"\n}", start, at) != -1:
-            raise Doubt("publication.json has not the lines that it should have")
+            raise Doubt("a data file has not the lines that it should have")
         places.append((at + 1, end - 1 if content[end - 1] == ord(",") else end, line))
     return sorted(places)

@@ -15,7 +15,7 @@ from factbook.bytecode import Bytecode
 from factbook.check import check_all, check_one
 from factbook.check.context import context_of
 from factbook.compile import drafts
-from factbook.compile.data_files import PUBLICATION_JSON, data_drafts, publication_json
+from factbook.compile.data_files import PUBLICATION_JSON, data_drafts, publication_json, text_file, text_paths
 from factbook.compile.press import Press
 from factbook.compile.templates import Templates
 from factbook.compile.traced import standing_of, traced
@@ -178,7 +178,8 @@ def _made(
     press = Press(publication=publication, templates=templates, words=words, reads=reads)
     with reads.closed():
         listed, tables = list(drafts(press)), list(data_drafts(press))
-    data_paths = [path for draft in tables for path in draft.paths]
+    texts = text_paths(press)
+    data_paths = [*texts, *(path for draft in tables for path in draft.paths)]
     writing = Writing(docs, (*(draft.path for draft in listed), *data_paths, PUBLICATION_JSON, DATA_PAGE, CHECKSUMS))
     outputs: dict[str, bytes] = {}
     pages: dict[str, str] = {}
@@ -200,6 +201,8 @@ def _made(
         for path, content in files.items():
             put(path, content)
     put(PUBLICATION_JSON, publication_json(press))
+    for path in texts:
+        put(path, text_file(press, path))
     with reads.noted():
         for path, content in told_of_data(press, docs, outputs).items():
             put(path, content)
