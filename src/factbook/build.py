@@ -50,8 +50,8 @@ def examine(root: Path, progress: Progress = silent) -> "tuple[Manuscript | None
     return manuscript, in_order((*problems, *check(manuscript)))
 
 
-WORK = ("follow", "load")
-"""Stages that come only where there is something to compile, and so to render."""
+FIRST = ("compare", "load")
+"""Stages of which one comes first, while the renderer's process can load what it needs."""
 
 NEWEST: Literal["newest"] = "newest"
 """The edition before is the newest of the ledger that lies beside the publication, if one does."""
@@ -134,8 +134,8 @@ def build_site(
 
         def noted(stage: str) -> None:
             progress(stage)
-            if stage in WORK:
-                standby.start()  # it loads what it needs while pages are compiled
+            if stage in FIRST:
+                standby.start()  # it loads meanwhile; where nothing differs it is ended
 
         def written(outcome: Outcome) -> None:
             if not disagreements(root, outcome):
@@ -144,16 +144,17 @@ def build_site(
         result = compile_into(root, progress=noted, written=written)
         if result.problems:
             return BuildResult(problems=result.problems, past=result.past)
-        from factbook.verify import get_ready, verified
+        from factbook.verify import look_ahead, verified
 
         if differ := disagreements(root, result):
             return BuildResult(problems=differ, past=result.past)
         progress("render")
-        if result.digests:
-            get_ready()  # while the renderer is at work
+        ahead = look_ahead(root, standby.site) if result.digests else None  # while the renderer is at work
         rendered = standby.render(result.digests)
         progress("verify")
-        problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root)
+        if ahead:
+            ahead = None if rendered.touched is None else ahead.look_again(rendered.touched)
+        problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root, ahead=ahead)
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))
     return BuildResult(

@@ -12,6 +12,7 @@ from pathlib import Path
 from factbook.render.mkdocs_renderer import Renderer, render_in_full
 from factbook.render.one_page import heard
 from factbook.render.outside import LATER
+from factbook.store.looks import Look, looks_below
 
 REPOSITORY = Path(__file__).parents[2]
 SEQUENCES = int(os.environ.get("FACTBOOK_IDENTITY", "25"))
@@ -40,6 +41,11 @@ def use_theme(root: Path, navigation: str = "ours") -> None:
 def site_of(root: Path) -> Path:
     """Where the site is kept up to date."""
     return root / "build" / "site"
+
+
+def looks_of(root: Path) -> dict[str, Look]:
+    """How the files of the site look."""
+    return looks_below(site_of(root)) if site_of(root).is_dir() else {}
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -71,12 +77,16 @@ class Publication:
 
     def render(self, stay: bool) -> tuple[str, ...]:
         """Bring the site up to date: its warnings."""
+        before = looks_of(self.root)
         with heard() as warnings:
             renderer = self.stays if stay else Renderer(self.root, site_of(self.root), warnings)
             renderer.driver.warnings = warnings
             built = renderer.render()
             renderer.keep()
         self.said.append(built.said)
+        after, touched = looks_of(self.root), {*built.written, *built.removed}
+        untold = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} - touched
+        assert built.in_full or not untold
         return built.warnings
 
     def compare(self, stay: bool) -> None:

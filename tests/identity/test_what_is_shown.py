@@ -76,6 +76,17 @@ def test_in_a_long_section_neighbours_follow_and_others_stay(publication: Public
 
 
 @BOTH
+def test_the_day_of_a_review_reaches_the_site_map(publication: Publication, stay: bool) -> None:
+    write(publication.root, "cases/two", "Two", "", 'reviewed: "2026-01-01"\n')
+    publication.compare(stay)
+    write(publication.root, "cases/two", "Two", "", 'reviewed: "2026-02-02"\n')
+    publication.compare(stay)
+    site_map = (publication.root / "build/site/sitemap.xml").read_text("utf-8")
+    assert "2026-02-02" in site_map
+    assert "2026-01-01" not in site_map
+
+
+@BOTH
 def test_who_leads_to_a_file_that_is_gone_is_warned_of_until_it_is_back(publication: Publication, stay: bool) -> None:
     publication.compare(stay)
     (publication.root / "build/docs/all.csv").unlink()

@@ -37,6 +37,8 @@ class Rendered:
     written: tuple[str, ...] = ()
     """The files of the site that were made again, by path, where the driver of MkDocs knows; likewise those removed."""
     removed: tuple[str, ...] = ()
+    touched: tuple[str, ...] | None = None
+    """The files of the site that may differ from before, by path; None where nobody knows."""
     said: str = ""
     """Why what an earlier build knew was of no use, where that is not plain."""
 
@@ -101,7 +103,7 @@ class Standby:
 
     def render(self, digests: Mapping[str, bytes] = MappingProxyType({})) -> Rendered:
         """Bring the site up to date; `digests` as for `begin`. Raises Failure as `factbook.render.render` does."""
-        if self._process is None and self.renderer == "mkdocs":
+        if self.renderer == "mkdocs" and (self._process is None or not self._process.asked):
             from factbook.render.outside import nothing_to_do
 
             refuse_link(self.site)
@@ -110,11 +112,13 @@ class Standby:
         if self._begun is None or self._begun is not digests:
             self.begin(digests)
         told = self._answer()
+        written, removed = tuple(told.get("written", ())), tuple(told.get("removed", ()))
         return Rendered(
             site=self.site,
             warnings=tuple(told["warnings"]),
-            written=tuple(told.get("written", ())),
-            removed=tuple(told.get("removed", ())),
+            written=written,
+            removed=removed,
+            touched=None if told.get("in_full", True) else (*written, *removed),
             said=told.get("said", ""),
         )
 

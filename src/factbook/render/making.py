@@ -9,6 +9,7 @@ import gzip
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.utils import get_build_timestamp
 
@@ -35,6 +36,8 @@ class Built:
     removed: tuple[str, ...]
     said: str = ""
     """Why what was kept was of no use, or why MkDocs did it all."""
+    in_full: bool = False
+    """Whether MkDocs did it all: then nobody knows which files it wrote."""
 
 
 class Making:
@@ -51,12 +54,19 @@ class Making:
         self.entries: dict[str, str] = manifest.entries or {}
         self.outputs = {file.src_uri: file.dest_uri for file in structure.documents}
         self.site = SiteFiles(Path(structure.config.site_dir), before.site)
+        self.values: dict[str, Any] = {}
+        """What pages may show of others, once their titles and front matter are known; likewise their places."""
+        self.places: dict[str, tuple[Any, ...]] = {}
         self.changed = 0
         """A bit for each value that differs."""
+        self.fields: frozenset[str] = frozenset()
+        """Fields of front matter that the theme's own pages read of any page."""
 
     def make(self) -> Built:
         """Make the site right, and have the manifest and `now` say what it is."""
         self._read_anew()
+        self.values = self.structure.values(self.manifest.fields)
+        self.places = {path: self.structure.place_of(self.structure.page(path)) for path in self.outputs}
         self.changed = self._compare()
         self._clear()
         self._copy()
@@ -100,7 +110,7 @@ class Making:
 
     def _compare(self) -> int:
         """A bit for each value that is not what it was; every address gets its number."""
-        values, numbers = self.structure.values(self.manifest.fields), self.structure.shown.numbers
+        values, numbers = self.values, self.structure.shown.numbers
         before = self.manifest.values
         for name in values:
             numbers.of(name)
@@ -135,6 +145,7 @@ class Making:
     def _make_templates(self) -> tuple[str, ...]:
         """The theme's own pages, and what was warned of them."""
         self.warnings.taken()
+        self.structure.shown.fields.clear()
         found: dict[str, tuple[int, dict[str, bytes]]] = {}
         for name in sorted(self.structure.config.theme.static_templates):
             read, files = self.manifest.templates.get(name, (0, {}))
@@ -143,6 +154,7 @@ class Making:
                 files = self._put_template(name, text) if text.strip() else self.site.without(name)
             found[name] = (read, files)
         self.manifest.templates = found
+        self.fields = frozenset(self.structure.shown.fields)
         return self.warnings.taken()
 
     def _put_template(self, name: str, text: str) -> dict[str, bytes]:
@@ -165,7 +177,7 @@ class Making:
         made = self.manifest.pages[path]
         return bool(
             made.read & self.changed
-            or self.manifest.places.get(path) != self.structure.place_of(self.structure.page(path))
+            or self.manifest.places.get(path) != self.places[path]
             or not self.site.is_right(self.outputs[path], made.output)
         )
 
@@ -182,13 +194,17 @@ class Making:
             for name in made.also_read:
                 read |= 1 << numbers.of(name)
             self.manifest.pages[path] = made._replace(read=read, also_read=())
-            self.links[path], self.entries[path] = links, entries
+            if links != self.links.get(path):
+                self.links[path], self.manifest.links_twin = links, ""
+            if entries != self.entries.get(path):
+                self.entries[path], self.manifest.entries_twin = entries, ""
             if made.output:
                 self.site.was_put(self.outputs[path], made.output)
             else:
                 self.site.without(self.outputs[path])
         for gone in self.links.keys() - self.outputs.keys():
             del self.links[gone], self.entries[gone]
+            self.manifest.links_twin = self.manifest.entries_twin = ""
 
     def _make_search_index(self) -> dict[str, bytes]:
         """The search plugin's index, if it is configured."""
@@ -205,8 +221,12 @@ class Making:
         """What the next build compares with."""
         manifest, structure = self.manifest, self.structure
         seen = {field for made, _, _ in self.made.values() for field in made.fields}
-        manifest.fields = tuple(sorted({*manifest.fields, *seen, *structure.shown.fields}))
-        manifest.places = {path: structure.place_of(structure.page(path)) for path in self.outputs}
-        manifest.values = structure.values(manifest.fields)
+        fields = tuple(sorted({*manifest.fields, *self.fields, *seen}))
+        manifest.places = self.places
+        manifest.values = self.values if fields == manifest.fields else structure.values(fields)
+        manifest.fields = fields
+        for path in self.made:
+            made = manifest.pages[path]
+            manifest.pages[path] = made._replace(front=made.front.kept(fields))
         manifest.names = structure.shown.numbers.names
         manifest.links, manifest.entries = self.links, self.entries

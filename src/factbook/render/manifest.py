@@ -53,11 +53,35 @@ class Links(NamedTuple):  # a tuple is kept and read several times as fast
     """Links to ids: by the path of the page that they lead to, the id and the link as written (marshal)."""
 
 
+class Front(NamedTuple):
+    """The front matter of a page, as far as other pages may show it."""
+
+    fields: Mapping[str, Any]
+    filled: bool
+    """Whether there is any."""
+    known: tuple[str, ...] | None = None
+    """The fields that were kept of it; None while it is whole."""
+
+    @classmethod
+    def of(cls, meta: Mapping[str, Any]) -> Self:
+        """The whole of it."""
+        return cls(meta, bool(meta))
+
+    def knows(self, name: str) -> bool:
+        """Whether this says if there is such a field."""
+        return self.known is None or name in self.known
+
+    def kept(self, fields: tuple[str, ...]) -> Self:
+        """What is kept of it: these fields, of those that are known. The rest is much, and asked for by nobody."""
+        known = tuple(name for name in fields if self.knows(name))
+        return type(self)({name: self.fields[name] for name in known if name in self.fields}, self.filled, known)
+
+
 class Made(NamedTuple):
     """A page as it was made."""
 
     title: Any
-    meta: Mapping[str, Any]
+    front: Front
     output: bytes
     """The digest of its file; empty where there is none."""
     read: int
@@ -98,6 +122,9 @@ class Manifest:
     """By page; read when it is asked for (`links_of`)."""
     entries: dict[str, str] | None = None
     """Each page's entries in the search index, as JSON without the brackets; likewise (`entries_of`)."""
+    links_twin: str = ""
+    """The same in the file of the links; empty while they are not kept as they are. Likewise of the entries."""
+    entries_twin: str = ""
     twin: str = ""
 
 
@@ -121,22 +148,22 @@ def read_pages_kept(root: Path, outside: Outside) -> Manifest:
 def links_of(root: Path, manifest: Manifest) -> dict[str, Links]:
     """The links of each page. Raises Doubt likewise."""
     if manifest.links is None:
-        manifest.links = _part(root, LINKS, manifest)
+        manifest.links = _part(root, LINKS, manifest.links_twin, manifest)
     return manifest.links
 
 
 def entries_of(root: Path, manifest: Manifest) -> dict[str, str]:
     """The entries of each page in the search index. Raises Doubt likewise."""
     if manifest.entries is None:
-        manifest.entries = _part(root, SEARCH, manifest)
+        manifest.entries = _part(root, SEARCH, manifest.entries_twin, manifest)
     return manifest.entries
 
 
-def _part(root: Path, name: str, manifest: Manifest) -> Any:
+def _part(root: Path, name: str, twin: str, manifest: Manifest) -> Any:
     if not manifest.pages:
         return {}
-    twin, found = take(root, name)
-    if twin != manifest.twin:
+    written, found = take(root, name)
+    if written != twin:
         raise Doubt("the last build was interrupted")
     return found
 
@@ -145,8 +172,12 @@ def save(root: Path, outside: Outside, manifest: Manifest) -> None:
     """Keep all for the next build. Raises OSError or ValueError where the disk or the key fails."""
     links, entries = links_of(root, manifest), entries_of(root, manifest)
     outside.twin = manifest.twin = token_hex(8)
-    keep(root, LINKS, (outside.twin, links))
-    keep(root, SEARCH, (outside.twin, entries))
+    if not manifest.links_twin:
+        manifest.links_twin = token_hex(8)
+        keep(root, LINKS, (manifest.links_twin, links))
+    if not manifest.entries_twin:
+        manifest.entries_twin = token_hex(8)
+        keep(root, SEARCH, (manifest.entries_twin, entries))
     manifest.links = manifest.entries = None
     keep(root, PAGES, manifest)
     manifest.links, manifest.entries = links, entries

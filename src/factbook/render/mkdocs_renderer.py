@@ -65,7 +65,7 @@ class Renderer:
             said = f"{type(error).__name__}: {error}"
         forget_all(self.root)
         refuse_links_below(self.site)
-        return Built(warnings=render_in_full(self.root, self.site), written=(), removed=(), said=said)
+        return Built(warnings=render_in_full(self.root, self.site), written=(), removed=(), said=said, in_full=True)
 
     def keep(self) -> None:
         """Keep what the next process can use."""

@@ -16,7 +16,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from factbook.render.manifest import Links, Made
+from factbook.render.manifest import Front, Links, Made
 from factbook.render.set_aside import EXTENSIONS, SetAside, set_aside
 from factbook.render.structure import Structure, read_source
 
@@ -89,6 +89,7 @@ def among_stand_ins(page: Page, structure: Structure) -> Iterator[None]:
     shown, real = structure.shown, (page.parent, page.previous_page, page.next_page)
     page.parent, page.previous_page, page.next_page = map(shown.item, real)
     page.active = True
+    structure.give_address(page)
     try:
         yield
     finally:
@@ -140,7 +141,7 @@ def make_page(path: str, structure: Structure, warnings: Heard, numbered: int) -
     )
     made = Made(
         title=page.title,
-        meta=page.meta,
+        front=Front.of(page.meta),
         output=sha256(content).digest() if written else b"",
         read=mask & ((1 << numbered) - 1),
         also_read=tuple(name for at, name in enumerate(shown.numbers.names[numbered:], numbered) if mask >> at & 1),

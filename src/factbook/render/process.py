@@ -23,7 +23,8 @@ class Process:
     """One process, from its start to its end."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._asked = False
+        self.asked = False
+        """Whether it was ever asked."""
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
         self._process = subprocess.Popen(
             command,
@@ -36,7 +37,7 @@ class Process:
 
     def ask(self, words: str) -> None:
         """Ask with a line of words."""
-        self._asked = True
+        self.asked = True
         assert self._process.stdin
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(f"{words}\n".encode())
@@ -62,7 +63,7 @@ class Process:
         assert self._process.stdin and self._process.stdout
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()
-        at_once = at_once or not self._asked
+        at_once = at_once or not self.asked
         if not at_once:
             try:
                 self._process.wait(seconds)

@@ -16,11 +16,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from factbook.render.kept import Doubt
+from factbook.render.manifest import Front
 
 DECIDED_BY_PATH = frozenset(
     "url canonical_url abs_url edit_url update_date is_index is_section is_page is_link children".split()
 )
 """What a page's path and the configuration decide. Whoever came to the page has noted the list that it stands in."""
+
+ADDRESSES = frozenset({"canonical_url", "abs_url"})
+"""Of these, what a page is given when it is first asked for."""
 
 FILE = frozenset("src_uri src_path dest_uri dest_path url name edit_uri use_directory_urls inclusion".split())
 """What the path of a page's file decides."""
@@ -45,10 +49,17 @@ class Numbers:
 class Shown:
     """The stand-ins of one navigation, made as they are asked for, and what was read since `read` was cleared."""
 
-    def __init__(self, numbers: Numbers, titles: Callable[[Page], Any], meta: Callable[[Page], Mapping[str, Any]]):
+    def __init__(
+        self,
+        numbers: Numbers,
+        titles: Callable[[Page], Any],
+        front: Callable[[Page], Front],
+        addressed: Callable[[Page], None],
+    ) -> None:
         self.numbers = numbers
         self.title_of = titles
-        self.meta_of = meta
+        self.front_of = front
+        self.give_address = addressed
         self.read: set[int] = set()
         self.fields: set[str] = set()
         """The fields of front matter that were ever read of another page."""
@@ -235,6 +246,8 @@ class ShownPage(ShownItem):
     """A page other than the one that is made."""
 
     def __getattr__(self, name: str) -> Any:
+        if name in ADDRESSES:
+            self._shown.give_address(self._item)
         if name in DECIDED_BY_PATH:
             value = getattr(self._item, name)
         elif name == "file":
@@ -249,7 +262,7 @@ class ShownPage(ShownItem):
             return self._shown.title_of(self._item)
         if name == "meta":
             number = self._shown.numbers.of(f"front/{self._item.file.src_uri}")
-            return ShownMeta(self._shown, self._shown.meta_of(self._item), number)
+            return ShownMeta(self._shown, self._shown.front_of(self._item), number)
         if name in ("is_top_level", "is_homepage"):
             return getattr(self._item, name)
         if name == "parent":
@@ -263,31 +276,31 @@ class ShownPage(ShownItem):
 class ShownMeta:
     """The front matter of another page."""
 
-    def __init__(self, shown: Shown, meta: Mapping[str, Any], number: int) -> None:
+    def __init__(self, shown: Shown, front: Front, number: int) -> None:
         self._shown = shown
-        self._meta = meta
+        self._front = front
         self._number = number
 
-    def _note(self, name: str) -> None:
+    def _fields(self, name: str) -> Mapping[str, Any]:
+        if not self._front.knows(name):
+            raise Doubt(f"a template reads {name} of another page, which it never did before")
         self._shown.read.add(self._number)
         self._shown.fields.add(name)
+        return self._front.fields
 
     def __getitem__(self, name: str) -> Any:
-        self._note(name)
-        return self._meta[name]
+        return self._fields(name)[name]
 
     def __contains__(self, name: str) -> bool:
-        self._note(name)
-        return name in self._meta
+        return name in self._fields(name)
 
     def get(self, name: str, otherwise: Any = None) -> Any:
         """The value of a field."""
-        self._note(name)
-        return self._meta.get(name, otherwise)
+        return self._fields(name).get(name, otherwise)
 
     def __bool__(self) -> bool:
         self._shown.read.add(self._number)
-        return bool(self._meta)
+        return self._front.filled
 
     def __getattr__(self, name: str) -> Any:
         if hasattr(dict, name):

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from factbook.render.bytecode import ThemeBytecode
 from factbook.render.kept import Doubt
-from factbook.render.manifest import Made
+from factbook.render.manifest import Front, Made
 from factbook.render.shown import Numbers, Shown, ShownNavigation, ShownPages
 
 
@@ -87,12 +87,14 @@ class Structure:
         files.add_files_from_theme(ThemeFiles(config.theme.dirs), config)  # type: ignore[arg-type]
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
+        self.address, config.site_url = config.site_url, None  # each page's own takes a while, and few are asked for
         self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self.env = config.plugins.on_env(env, config=config, files=files)
         self.documents = list(files.documentation_pages())
         for file in self.documents:
             if file.page is None:
                 Page(None, file, config)
+        config.site_url = self.address
         config.nav = Unread()
         self.statics = [
             file
@@ -100,7 +102,7 @@ class Structure:
             if not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call]
         ]
         _refuse_clashes([*self.documents, *self.statics])
-        self.shown = Shown(numbers, self.title_of, self.meta_of)
+        self.shown = Shown(numbers, self.title_of, self.front_of, self.give_address)
         self.parents: dict[str, str] = {}
         self._sections = dict(self._placed(self.nav.items, "", ""))
         self.files = Looked(files, self.shown)
@@ -136,6 +138,11 @@ class Structure:
         assert file.page is not None
         return file.page
 
+    def give_address(self, page: Page) -> None:
+        """Give a page its canonical address, as MkDocs does at once."""
+        if page.canonical_url is None:
+            page._set_canonical_url(self.address)
+
     def unread(self, page: Page) -> None:
         """Forget what was read of a page: its title and front matter are again those that it was made with."""
         page.content, page.markdown, page.meta, page.toc = None, None, {}, []  # type: ignore[assignment]
@@ -148,9 +155,9 @@ class Structure:
             return page.title
         return self.before[page.file.src_uri].title
 
-    def meta_of(self, page: Page) -> Mapping[str, Any]:
+    def front_of(self, page: Page) -> Front:
         """A page's front matter: its own if it was read, else as it was."""
-        return page.meta if page.markdown is not None else self.before[page.file.src_uri].meta
+        return Front.of(page.meta) if page.markdown is not None else self.before[page.file.src_uri].front
 
     def place_of(self, page: Page) -> tuple[Any, ...]:
         """All that decides of a page beside its source and what it shows of others."""
@@ -177,10 +184,9 @@ class Structure:
         for file in self.documents:
             page = file.page
             assert page is not None
-            meta = self.meta_of(page)
-            read = tuple((meta[field],) if field in meta else () for field in fields)
+            front = self.front_of(page)
             found[f"page/{file.src_uri}"] = (self.title_of(page), parents.get(file.src_uri))
-            found[f"front/{file.src_uri}"] = (bool(meta), read)
+            found[f"front/{file.src_uri}"] = (front.filled, front.kept(fields))
         for file in self.files:
             found[f"to/{file.src_uri}"] = file.inclusion.name
         return found

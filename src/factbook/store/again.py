@@ -31,7 +31,7 @@ def compile_again(
     if found.nothing:
         found.note()
         return outcome_of(found, Written(added=(), changed=(), removed=(), unchanged=len(found.outputs)))
-    progress("follow")  # before what is loaded for it: the renderer's process starts at this word
+    progress("follow")
     from factbook.store.follow import follow
 
     outcomes: list[Outcome] = []

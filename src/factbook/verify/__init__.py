@@ -14,8 +14,9 @@ from factbook.verify.judge import FactsOf, Judgement, judge
 
 if TYPE_CHECKING:
     from factbook.problems import Problem
+    from factbook.verify.kept import Ahead
 
-__all__ = ["get_ready", "resolve_link", "site_path", "verified", "verify"]
+__all__ = ["look_ahead", "resolve_link", "site_path", "verified", "verify"]
 
 
 def verify(
@@ -25,6 +26,7 @@ def verify(
     name: str = "build/site",
     beside: frozenset[str] = frozenset(),
     root: Path | None = None,
+    ahead: "Ahead | None" = None,
 ) -> "Iterator[Problem]":
     """The problems of the site in the folder `site`.
 
@@ -32,14 +34,14 @@ def verify(
     `base_path` is the path under which the site is published ("/waters-edge/"), which 404.html's links start with;
     `name` is how messages call the folder; `beside` are files that will stand outside it ("../latest/index.html").
     Below `root`, if it is given, is kept what the next verification need not read again (`factbook.verify.kept`); the
-    problems are the same with it and without.
+    problems are the same with it and without. `ahead` is what was done of that before (`look_ahead`).
     """
     if root is None:
         judged, files, facts = _judge(site, base_path, beside)
     else:
         from factbook.verify.kept import judge_again
 
-        judged, files, facts = judge_again(root, site, base_path, beside)
+        judged, files, facts = judge_again(root, site, base_path, beside, ahead)
     resolver = Resolver(files, base_path)
     for path in sorted(judged.suspects):
         yield from _problems(site, path, sources, name, resolver, files, facts)
@@ -48,10 +50,15 @@ def verify(
 
 
 def verified(
-    site: Path, made_from: Mapping[str, str], base_path: str, root: Path | None = None
+    site: Path,
+    made_from: Mapping[str, str],
+    base_path: str,
+    root: Path | None = None,
+    ahead: "Ahead | None" = None,
 ) -> "tuple[Problem, ...]":
     """The problems of a built site, in order; `made_from` maps a page's path below build/docs to the file it is of."""
-    found = list(verify(site, {site_path(page): source for page, source in made_from.items()}, base_path, root=root))
+    sources = {site_path(page): source for page, source in made_from.items()}
+    found = list(verify(site, sources, base_path, root=root, ahead=ahead))
     if not found:
         return ()
     from factbook.problems import in_order
@@ -59,10 +66,12 @@ def verified(
     return in_order(found)
 
 
-def get_ready() -> None:
-    """Load what verifying an edit takes, while there is nothing else to do."""
-    import factbook.verify.kept
+def look_ahead(root: Path, site: Path) -> "Ahead":
+    """Load what verifying an edit takes and look at the site as it is, while a renderer is at work on it."""
     import factbook.verify.quick  # noqa: F401
+    from factbook.verify.kept import Ahead
+
+    return Ahead(root, site)
 
 
 def _judge(site: Path, base_path: str, beside: frozenset[str]) -> tuple[Judgement, frozenset[str], FactsOf]:

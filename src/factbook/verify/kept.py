@@ -10,9 +10,10 @@ import marshal
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from factbook.store.fingerprint import fingerprint, note_fingerprint
-from factbook.store.looks import UNSETTLED, Look, disk_time, looks_below, same, settled
+from factbook.store.looks import UNSETTLED, Look, disk_time, look_of, looks_below, same, settled
 from factbook.store.shelf import PROGRAM, Doubt, Shelf
 from factbook.verify.addresses import Resolver, is_page
 from factbook.verify.facts import Facts, facts_of, unpacked
@@ -33,26 +34,64 @@ Files = Mapping[str, tuple[Look, bytes]]
 """The look of each file of a site, and the digest of each page."""
 
 
-def judge_again(
-    root: Path, site: Path, base_path: str, beside: frozenset[str]
-) -> tuple[Judgement, frozenset[str], FactsOf]:
-    """Judge the site; also its files, and the facts of its pages. What is known is kept below `root`."""
+class Ahead:
+    """What can be done before the site is right: the shelf is read, and what stands there is looked at."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self._site = site
+        self.shelf = _shelf_below(root)
+        self.looks = looks_below(site) if site.is_dir() else {}
+
+    def look_again(self, paths: Iterable[str]) -> Self:
+        """The same once these files, and no others, were written or taken away."""
+        for path in paths:
+            try:
+                self.looks[path] = look_of((self._site / path).lstat())
+            except OSError:
+                self.looks.pop(path, None)
+        return self
+
+
+def _shelf_below(root: Path) -> Shelf | None:
     try:
         shelf = Shelf.read(root, PLACE)
         noted = shelf.head[PROGRAM]
-        if fingerprint(noted) != noted[2] or shelf.head[BASE] != (base_path, *sorted(beside)):
-            raise Doubt("another program or another address")
-        return _Again(root, site, base_path, beside, shelf).judge()
+        return shelf if fingerprint(noted) == noted[2] else None
+    except Exception:  # whatever it is: reading the whole site is as good
+        return None
+
+
+def judge_again(
+    root: Path, site: Path, base_path: str, beside: frozenset[str], ahead: Ahead | None = None
+) -> tuple[Judgement, frozenset[str], FactsOf]:
+    """Judge the site; also its files, and the facts of its pages. What is known is kept below `root`.
+
+    `ahead` has how its files look, where somebody looked already.
+    """
+    shelf = ahead.shelf if ahead else _shelf_below(root)
+    looks = ahead.looks if ahead else looks_below(site)
+    try:
+        if shelf is not None and shelf.head[BASE] == (base_path, *sorted(beside)):
+            return _Again(root, site, base_path, beside, shelf, looks).judge()
     except Exception:  # whatever it is: reading the whole site tells what is wrong with it
-        return _Again(root, site, base_path, beside, None).judge()
+        looks = looks_below(site)
+    return _Again(root, site, base_path, beside, None, looks).judge()
 
 
 class _Again:
     """One verification."""
 
-    def __init__(self, root: Path, site: Path, base_path: str, beside: frozenset[str], shelf: Shelf | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        site: Path,
+        base_path: str,
+        beside: frozenset[str],
+        shelf: Shelf | None,
+        looks: Mapping[str, Look],
+    ) -> None:
         self.root, self.site, self.base_path, self.beside = root, site, base_path, beside
-        self.shelf = shelf
+        self.shelf, self.looks = shelf, looks
         self.before: Files = shelf.head[FILES] if shelf else {}
         self.fresh: dict[str, bytes] = {}
         """Packed facts of pages that differ."""
@@ -85,7 +124,7 @@ class _Again:
         now = disk_time(self.root / PLACE.parent)
         files: dict[str, tuple[Look, bytes]] = {}
         unsure: dict[str, Look] = {}
-        for path, look in looks_below(self.site).items():
+        for path, look in self.looks.items():
             if not path.endswith(".html"):
                 files[path] = (UNSETTLED, b"")
             elif (known := self.before.get(path)) and same(look, known[0]):
