@@ -160,7 +160,7 @@ OVERRIDES = {
     "too much": "{% for item in nav.pages %}{{ item.toc | length }}{{ item.markdown | length }}{% endfor %}",
     "settings": "{{ config.nav | length }}",
     "front matter": "{{ (page.next_page or page).meta | tojson }}",
-    "second next": "{{ page.next_page.next_page.title }}",
+    "second next": "{{ page.next_page.next_page.title if page.next_page and page.next_page.next_page }}",
 }
 
 
