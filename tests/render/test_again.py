@@ -10,6 +10,9 @@ import pytest
 
 from factbook.failure import Failure
 from factbook.render import Standby, render
+from factbook.render.manifest import forget_all
+from factbook.render.mkdocs_renderer import Renderer
+from factbook.render.one_page import heard
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +101,26 @@ def test_nothing_is_written_through_a_link_in_the_site_s_folder(publication: Pat
         with pytest.raises(Failure, match="is a symbolic link"):
             render(publication)
     assert list(outside.iterdir()) == []
+
+
+def test_what_could_not_be_kept_is_kept_whole_the_next_time(publication: Path) -> None:
+    page = publication / "build/docs/cases/lamp.md"
+    with heard() as warnings:
+        renderer = Renderer(publication, publication / "build/site", warnings)
+        renderer.render()
+        renderer.keep()
+        page.write_text(f"{page.read_text('utf-8')}\n[one](wick.md#part)\n", "utf-8")
+        renderer.render()
+        (publication / "build/cache/site-pages").unlink()
+        (publication / "build/cache/site-pages").mkdir()  # the disk fails between two of the files
+        with pytest.raises(OSError):
+            renderer.driver.keep()
+        (publication / "build/cache/site-pages").rmdir()
+        forget_all(publication)
+        renderer.driver.keep()
+    page.write_text(f"{page.read_text('utf-8')}\nMore.\n", "utf-8")
+    again = render(publication)
+    assert (again.said, again.written) == ("", ("cases/lamp/index.html",))
 
 
 def test_the_site_is_dated_by_the_edition(publication: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factbook.problems import Problem
 from factbook.store.shelf import Shelf
 from factbook.verify import kept as kept_module
-from factbook.verify import verify
+from factbook.verify import look_ahead, verify
 from factbook.verify.kept import PLACE
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
@@ -166,3 +166,24 @@ def test_what_was_kept_with_another_key_is_not_used(site: Path, monkeypatch: pyt
     noted = read_pages_noted(monkeypatch)
     assert again(site) == []
     assert sorted(noted) == sorted(PAGES)
+
+
+def test_what_was_looked_at_ahead_and_told_of_since_is_judged_as_it_is(site: Path) -> None:
+    assert again(site) == []
+    ahead = look_ahead(site.parent, site)
+    assert ahead is not None
+    put(site, "a/index.html", text((ALL_LINKED, '<a href="nowhere/">x</a>')))
+    put(site, "data/new.csv", "a")
+    (site / "b/index.html").unlink()
+    ahead.look_again(["a/index.html", "data/new.csv", "b/index.html"])
+    found = list(verify(site, {}, "/", root=site.parent, ahead=ahead))
+    assert found == anew(site) != []
+
+
+def test_a_site_that_goes_away_meanwhile_is_looked_at_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Path) -> None:
+        raise FileNotFoundError
+
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(kept_module, "looks_below", gone)
+    assert look_ahead(tmp_path, tmp_path / "site") is None

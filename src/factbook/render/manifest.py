@@ -172,16 +172,21 @@ def save(root: Path, outside: Outside, manifest: Manifest) -> None:
     """Keep all for the next build. Raises OSError or ValueError where the disk or the key fails."""
     links, entries = links_of(root, manifest), entries_of(root, manifest)
     outside.twin = manifest.twin = token_hex(8)
-    if not manifest.links_twin:
-        manifest.links_twin = token_hex(8)
-        keep(root, LINKS, (manifest.links_twin, links))
-    if not manifest.entries_twin:
-        manifest.entries_twin = token_hex(8)
-        keep(root, SEARCH, (manifest.entries_twin, entries))
-    manifest.links = manifest.entries = None
-    keep(root, PAGES, manifest)
-    manifest.links, manifest.entries = links, entries
-    keep(root, OUTSIDE, (outside.program, pickle.dumps(outside, 5)))
+    try:
+        if not manifest.links_twin:
+            manifest.links_twin = token_hex(8)
+            keep(root, LINKS, (manifest.links_twin, links))
+        if not manifest.entries_twin:
+            manifest.entries_twin = token_hex(8)
+            keep(root, SEARCH, (manifest.entries_twin, entries))
+        manifest.links = manifest.entries = None
+        keep(root, PAGES, manifest)
+        keep(root, OUTSIDE, (outside.program, pickle.dumps(outside, 5)))
+    except BaseException:
+        manifest.links_twin = manifest.entries_twin = ""  # whatever is there now, it is written again
+        raise
+    finally:
+        manifest.links, manifest.entries = links, entries
 
 
 def forget_all(root: Path) -> None:

@@ -66,12 +66,18 @@ def verified(
     return in_order(found)
 
 
-def look_ahead(root: Path, site: Path) -> "Ahead":
-    """Load what verifying an edit takes and look at the site as it is, while a renderer is at work on it."""
+def look_ahead(root: Path, site: Path) -> "Ahead | None":
+    """Load what verifying an edit takes and look at the site as it is, while a renderer is at work on it.
+
+    None where the renderer took something away at that moment.
+    """
     import factbook.verify.quick  # noqa: F401
     from factbook.verify.kept import Ahead
 
-    return Ahead(root, site)
+    try:
+        return Ahead(root, site)
+    except OSError:
+        return None
 
 
 def _judge(site: Path, base_path: str, beside: frozenset[str]) -> tuple[Judgement, frozenset[str], FactsOf]:
