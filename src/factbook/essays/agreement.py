@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from factbook.essays.numbers import Typed
+from factbook.late import late
 from factbook.model.quantity import Qualifier, Quantity, Range
 
 QUALIFIER_WORDS: dict[Qualifier, tuple[str, ...]] = {
@@ -30,15 +31,15 @@ QUALIFIER_WORDS: dict[Qualifier, tuple[str, ...]] = {
 """The words that say in prose what a qualifier says in a figure."""
 
 _WORDS = {
-    qualifier: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    qualifier: late(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
     for qualifier, words in QUALIFIER_WORDS.items()
 }
-_HEDGE = re.compile(
+_HEDGE = late(
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|just (?:over|under)|more than|over|at least"
     r"|up to|less than|under|fewer than)(?: a| an)?\s*$",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\W*(?:per|an?|each|every|daily|weekly|monthly|annually|yearly)\b", re.IGNORECASE)
+_PER = late(r"\W*(?:per|an?|each|every|daily|weekly|monthly|annually|yearly)\b", re.IGNORECASE)
 
 
 def says(qualifier: Qualifier, text: str) -> bool:

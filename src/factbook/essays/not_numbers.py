@@ -6,6 +6,8 @@ unit are looked for ("21 November 2023, 12 months later"), `REFERENCES` after ("
 
 import re
 
+from factbook.late import late
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -19,25 +21,23 @@ _UNIT = (
 )
 
 TIMES: tuple[re.Pattern[str], ...] = (
-    re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,100}@[^\s@]{1,100}"),
-    re.compile(r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:com|org|net|gov|io|eu|uk|us|ae|sg|ch)\b(?:/\S*)?"),
-    re.compile(
+    late(r"https?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,100}@[^\s@]{1,100}"),
+    late(r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:com|org|net|gov|io|eu|uk|us|ae|sg|ch)\b(?:/\S*)?"),
+    late(
         rf"\b{_DAY}(?:{_AND}{_DAY}){{0,6}}(?: of)? {_MONTH}(?:,? \d{{4}})?"
         rf"(?:{_AND}{_DAY} {_MONTH}(?:,? \d{{4}})?){{0,6}}"
     ),
-    re.compile(
+    late(
         rf"\b{_MONTH} {_DAY}(?:{_AND}{_DAY}){{0,6}}(?:,? \d{{4}})?(?![\d%]|,\d{{3}}| ?(?:{_UNIT}))",
     ),
-    re.compile(rf"\b{_MONTH},? \d{{4}}\b"),
-    re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
-    re.compile(
-        rf"(?<![\d.,$€£¥/:-])(?:FY ?)?{_YEAR}(?:s\b|(?:[–—/-]\d{{2}}(?:\d{{2}})?)?(?![\w%]|[.,]\d|-\d| ?{_UNIT}))"
-    ),
-    re.compile(r"\bFY ?\d{2}\b|\b[QH][1-4](?: \d{4})?\b"),
-    re.compile(
+    late(rf"\b{_MONTH},? \d{{4}}\b"),
+    late(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
+    late(rf"(?<![\d.,$€£¥/:-])(?:FY ?)?{_YEAR}(?:s\b|(?:[–—/-]\d{{2}}(?:\d{{2}})?)?(?![\w%]|[.,]\d|-\d| ?{_UNIT}))"),
+    late(r"\bFY ?\d{2}\b|\b[QH][1-4](?: \d{4})?\b"),
+    late(
         r"\b\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\b\.?|UTC|GMT|E[SD]?T|CET)|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?(?:[ap]\.m\.|[ap]m\b)"
     ),
-    re.compile(r"\b20\d{2}\.(?:0[1-9]|1[0-2])(?:\.\d+)?\b"),  # an edition
+    late(r"\b20\d{2}\.(?:0[1-9]|1[0-2])(?:\.\d+)?\b"),  # an edition
 )
 
 _ANY_CASE = (
@@ -59,26 +59,26 @@ _CAPITAL = (
 _IDENTIFIER = r"(?:\(?[A-Z]{0,3}-?\d[\w()./:–-]*[\w)]|\(?\d\)?)"
 
 REFERENCES: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\[{_YEAR}\] [A-Z][\w ]* \d+"),
-    re.compile(
+    late(rf"\[{_YEAR}\] [A-Z][\w ]* \d+"),
+    late(
         r"(?:§+|(?<![’'])\b(?=[a-z]{1,15}\.? ?\(?[a-z]{0,3}-?\d)"
         rf"(?:{_ANY_CASE})\b\.?(?!\w)) ?{_IDENTIFIER}"
         rf"(?:(?:,| and| or| to|, and|, or| through| ?[–—-]) ?{_IDENTIFIER}(?! ?(?:{_UNIT}|%)))*",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:{_CAPITAL})\b\.?[ -](?:No\. ?|Nos\. ?|of )?{_IDENTIFIER}"),
+    late(rf"\b(?:{_CAPITAL})\b\.?[ -](?:No\. ?|Nos\. ?|of )?{_IDENTIFIER}"),
     # 82 FR 10546, 15 U.S.C. § 78u(a)(2), 584 F. Supp. 3d 289, 28 CFR
-    re.compile(r"\b\d{1,4} (?:[A-Z][A-Za-z.]{0,11} ?){1,4}(?:2d|3d|4th)? ?(?:§+ ?)?\d[\w()–-]*"),
-    re.compile(r"\b\d{1,3} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|FR|Fed\. Reg\.|F\.[234]d|F\.4th|S\. Ct\.|Stat\.)"),
-    re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
-    re.compile(r"\(\d{1,3}\)"),
+    late(r"\b\d{1,4} (?:[A-Z][A-Za-z.]{0,11} ?){1,4}(?:2d|3d|4th)? ?(?:§+ ?)?\d[\w()–-]*"),
+    late(r"\b\d{1,3} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.|FR|Fed\. Reg\.|F\.[234]d|F\.4th|S\. Ct\.|Stat\.)"),
+    late(r"\b\d+(?:st|nd|rd|th)\b"),
+    late(r"\(\d{1,3}\)"),
     # names and codes: letters and digits in one word, or digits around a slash or colon
-    re.compile(
+    late(
         r"(?<![\w.,])(?=[\w.:/()–-]{0,60}[A-Za-z/:])(?!\d[\d,.]{0,30}(?:bn|tn|mn|mln|[mkKMBx])\b)"
         r"(?!\d[\d,.]{0,30}-[a-z]{3,})\w[\w:/()–-]{0,60}\d[\w:/()–-]*"
     ),
-    re.compile(r"(?<![\w.,])\d[\d,.]*(?!bn\b|tn\b|mn\b|mln\b|[mkKMBx]\b)[A-Za-z/:][\w:/()–-]*"),
-    re.compile(r"(?<![\w.,])\d+(?:[–-]\d+)+(?![\w%])"),
-    re.compile(r"\b\d+\.\d+\.\d[\d.]*"),
+    late(r"(?<![\w.,])\d[\d,.]*(?!bn\b|tn\b|mn\b|mln\b|[mkKMBx]\b)[A-Za-z/:][\w:/()–-]*"),
+    late(r"(?<![\w.,])\d+(?:[–-]\d+)+(?![\w%])"),
+    late(r"\b\d+\.\d+\.\d[\d.]*"),
 )
 """References to rules, dockets, pages; ordinals; names."""

@@ -24,6 +24,7 @@ from factbook.essays.number_words import (
     value_of_digits,
     value_of_words,
 )
+from factbook.late import late
 
 Kind = Literal["money", "percentage", "duration", "share", "count"]
 
@@ -67,22 +68,22 @@ def _magnitude(name: str) -> str:
     return rf"(?:[ -]?(?P<{name}m>{LARGE})\b|(?P<{name}s>bn|tn|mn|mln|[mkbtMKBT])(?![\w$]))?"
 
 
-_MONEY = re.compile(
+_MONEY = late(
     rf"(?P<sign>{_SIGN}) ?{_number('a')}{_magnitude('a')}"
     rf"(?:{_TO}(?:{_SIGN}) ?{_number('b')}{_magnitude('b')})?"
 )
-_MONEY_AFTER = re.compile(
+_MONEY_AFTER = late(
     rf"(?<![\w.,])(?:{_number('a')}{_magnitude('a')}|(?P<words>{WORDS}))"
     r"[ -](?:US |American |Canadian |Australian |Hong Kong |Singapore |Swiss )?"
     r"(?P<name>(?:dollar|euro|pound|franc|dirham|cent|rupee|bitcoin)s?|yen|won|yuan|ether|USD|EUR|GBP|USDT|USDC|BTC|ETH)\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
+_PERCENT = late(
     rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS}))(?: ?%|[ -]?(?:percent|per cent"
     r"|percentage points?|basis points?|pc)\b)",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
+_DURATION = late(
     rf"(?<![\w.,])(?:{_number('a')}(?:{_TO}{_number('b')})?|(?P<words>{WORDS})(?:(?: to | or |-to-)(?P<upto>{WORDS}))?)"
     r"[ -](?:(?:and a half|working|business|calendar|trading|full|whole|consecutive|more|further|additional|long|fiscal"
     r"|court|other|straight|separate|successive)[ -])?"
@@ -90,42 +91,40 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _FRACTIONS = (
-    re.compile(
+    late(
         r"\b(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|sixths?"
         r"|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b(?! part(?:y|ies)\b)",
         re.IGNORECASE,
     ),
-    re.compile(r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth) of\b", re.IGNORECASE),
-    re.compile(
+    late(r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth) of\b", re.IGNORECASE),
+    late(
         r"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )(?<!better )(?<!on be)\bhalf (?:of )?"
         r"(?:the|all|its|their|them|those|these)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|out of(?: every| the)?) "
         r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3}|(?:a|one) (?:hundred|thousand))\b"
         r"(?! ?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|percent|per cent|\d|[A-Z]))",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\d+)-?fold\b", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:{WORDS}) times (?=as|the|more|less|larger|longer|higher|greater|that|what|over)\b", re.IGNORECASE
-    ),
+    late(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\d+)-?fold\b", re.IGNORECASE),
+    late(rf"\b(?:{WORDS}) times (?=as|the|more|less|larger|longer|higher|greater|that|what|over)\b", re.IGNORECASE),
 )
-_COUNT = re.compile(
+_COUNT = late(
     rf"(?<![\w.,/:$€£])(?P<a>{DIGITS})(?:[ -]?(?P<am>{LARGE})\b|(?P<as>bn|tn|mn|mln|[mkKMB]|x)\b)?(?![\w%]|[.,/:]\d)"
 )
-_COUNT_WORDS = re.compile(rf"(?<![\w-])(?P<words>{WORDS})(?![\w-])", re.IGNORECASE)
-_NOUN = re.compile(r"[ -]((?:[A-Za-z][A-Za-z’'-]*[ -]?){1,4})")
-_LANGUAGE = re.compile(r"one (?:day|dollar|euro|cent)", re.IGNORECASE)
+_COUNT_WORDS = late(rf"(?<![\w-])(?P<words>{WORDS})(?![\w-])", re.IGNORECASE)
+_NOUN = late(r"[ -]((?:[A-Za-z][A-Za-z’'-]*[ -]?){1,4})")
+_LANGUAGE = late(r"one (?:day|dollar|euro|cent)", re.IGNORECASE)
 """Words of language: one day he left; a coin meant to be worth one dollar."""
-_NUMBERED = re.compile(r"^\s*[“\"(]?(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+) (?=[“\"A-Z])")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+")
+_NUMBERED = late(r"^\s*[“\"(]?(?:\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+) (?=[“\"A-Z])")
+_DIGIT = late(r"\d")
+_WORD = late(r"[a-z]+")
 _FOLDS = frozenset(f"{name}fold" for name in (*UNITS, "hundred"))
 _FRACTION_WORDS = "half third quarter fifth sixth seventh eighth ninth tenth hundredth"
 _NUMBER_WORDS = frozenset((*UNITS, *TENS, *MAGNITUDES, *_FOLDS, *_FRACTION_WORDS.split())) - {"zero"}
-_ANY_SIGN = re.compile(r"[$€£¥₩₹₿]|[A-Z]{3}")
+_ANY_SIGN = late(r"[$€£¥₩₹₿]|[A-Z]{3}")
 _MONEY_WORDS = frozenset(
     "dollar dollars euro euros pound pounds franc francs dirham dirhams cent cents rupee rupees bitcoin bitcoins yen"
     " won yuan ether usd eur gbp usdt usdc btc eth".split()

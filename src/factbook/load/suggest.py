@@ -9,18 +9,19 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from factbook.late import late
 from factbook.load.scalars import quoted, read_bare
 from factbook.model.dates import span_of
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # as sources write
 )
-_NUMBERS = re.compile(r"^(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\.? +([a-z]+)\.?,? +(\d{4})$")
-_MONTH_FIRST = re.compile(r"^([a-z]+)\.? +(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?(\d{4})$")
-_QUARTER = re.compile(r"^(?:q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4]))$")
+_NUMBERS = late(r"^(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?$")
+_DAY_FIRST = late(r"^(\d{1,2})(?:st|nd|rd|th)?\.? +([a-z]+)\.?,? +(\d{4})$")
+_MONTH_FIRST = late(r"^([a-z]+)\.? +(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?(\d{4})$")
+_QUARTER = late(r"^(?:q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4]))$")
 
-_AMOUNT = re.compile(
+_AMOUNT = late(
     r"^(?P<word>about|approximately|around|roughly|some|c\.|ca\.|~|at least|over|more than|at most|up to)? *"
     r"(?P<sign>US\$|\$|€|£|[A-Z]{3} ?)? *(?P<digits>(?:\d{1,3}(?:[,_ '\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?) *"
     r"(?P<scale>k|thousand|m|mn|mio|million|b|bn|billion|tn|trillion)? *(?P<after>%|per ?cent|€|£|\$|[A-Z]{3})?$",
@@ -36,7 +37,7 @@ _QUALIFIERS = {
 }
 _SIGNS = {"€": "currency: EUR", "£": "currency: GBP", "US$": "currency: USD"}
 
-BULLET = re.compile(r"^([–—•·*‣▪◦-]) *(?=\S)")
+BULLET = late(r"^([–—•·*‣▪◦-]) *(?=\S)")
 """What word processors put before the entries of a list."""
 
 
