@@ -15,6 +15,7 @@ from factbook.model.correction import Correction
 from factbook.model.fact import Fact, Figure, NothingFound
 from factbook.model.jurisdiction import Jurisdiction
 from factbook.model.quantity import CountedNoun, Quantity
+from factbook.model.settings import FrontMatter
 from factbook.model.settings import Publication as Settings
 from factbook.model.source import Citation, Source
 from factbook.model.table import Listing, Matrix
@@ -76,6 +77,8 @@ class Publication:
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
     corrections: Mapping[str, Correction]
+    front_matter: Mapping[str, FrontMatter]
+    """Of every essay, by page: what names an essay does not hang on its words."""
     uses: Mapping[str, tuple[Use, ...]]
     """By source id."""
     placement: Mapping[str, tuple[str, str]]

@@ -104,6 +104,13 @@ def test_a_word_in_an_essay_writes_its_page_and_its_text_and_no_other_data(small
     assert texts["cases/ferryman.md"] == (small / "content/cases/ferryman.md").read_text("utf-8")
 
 
+def test_a_word_in_an_essay_leaves_alone_the_pages_that_name_it_and_a_title_does_not(small: Path) -> None:  # noqa: F811
+    change(small, "content/regimes.md", "\n---\n\n", "\n---\n\nSo it is.\n\n")
+    assert {path for path in again(small).digests if path.endswith(".md")} == {"regimes.md", "data.md"}
+    change(small, "content/regimes.md", "title: ", "title: All ")
+    assert {path for path in again(small).digests if path.endswith(".md")} >= {"regimes.md", "search.md"}
+
+
 def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Path) -> None:  # noqa: F811
     before = tree(small / "build/docs")
     (small / "build/docs/index.md").write_text("mine")

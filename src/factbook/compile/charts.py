@@ -28,10 +28,10 @@ IN_A_LINE = 50
 IN_A_HEADER = 18
 """The same for a line of the words before a row of a grid."""
 
-BARS = CountedNoun(one="bar", other="bars")
+BARS = CountedNoun.own(one="bar", other="bars")
 NOT_COUNTED = ("part-of-another", "not-a-proceeding")
 """Outcomes of what is no case of its own."""
-CASES = CountedNoun(one="case", other="cases")
+CASES = CountedNoun.own(one="case", other="cases")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from factbook.publication import Computed
 from factbook.resolve.derive import elapsed_formula, merged
 from factbook.words.words import SECONDS
 
-SOURCE = CountedNoun(one="source", other="sources")
+SOURCE = CountedNoun.own(one="source", other="sources")
 
 NOT_RECORDED = '<span class="fb-none">Not recorded</span>'
 

@@ -27,7 +27,7 @@ def name_of(publication: Publication, address: str) -> str:
         case "tables":
             return (publication.matrices.get(key) or publication.listings[key]).title
         case "essays":
-            return publication.manuscript.essays[f"{key}.md"].meta.title
+            return publication.front_matter[f"{key}.md"].title
     table_id, row_id, column = address.split("/")
     row = next(row for row in publication.matrices[table_id].rows if row.id == row_id)
     return f"{publication.jurisdictions[column].name}: {row.label}"

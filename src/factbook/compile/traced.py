@@ -25,6 +25,7 @@ NOTED = (
     "claims",
     "terms",
     "corrections",
+    "front_matter",
     "uses",
     "answered",
     "wants",

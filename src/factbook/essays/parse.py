@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from factbook.essays.code import without_code, without_fences
 from factbook.essays.essay import Essay
-from factbook.essays.front import read_front
+from factbook.essays.front import ReadMatter, read_front, read_matter
 from factbook.essays.lines import look_at_definitions, look_at_lines, too_large
 from factbook.essays.scan import Scanned, scan
 from factbook.essays.sheet import ESCAPED, HIDDEN, Sheet
@@ -18,25 +18,26 @@ from factbook.problems import Problem
 _ESCAPES = re.compile(ESCAPED * 2)
 
 
-def parse_essay(path: str, text: str) -> tuple[Essay | None, tuple[Problem, ...]]:
-    """The essay in the file `path`, and all that is wrong with how it is written."""
-    front, problems = read_front(path, text)
+def parse_essay(path: str, text: str, matter: ReadMatter = read_matter) -> tuple[Essay | None, tuple[Problem, ...]]:
+    """The essay in the file `path`, and all that is wrong with how it is written; `matter` as `read_front` takes it."""
+    front, problems = read_front(path, text, matter)
     page = path.removeprefix("content/")
     sheet = Sheet(path, front.body, front.body_line)
     found, seen = (Scanned(), "") if too_large(sheet) else _scan_body(sheet, page)
     problems = (*problems, *sheet.problems)
-    if front.meta is None:
+    meta = front.matter.meta
+    if meta is None:
         return None, problems
     essay = Essay(
         path=path,
         page=page,
-        meta=front.meta,
+        meta=meta,
         body=front.body,
         body_line=front.body_line,
         inserts=tuple(found.inserts),
         inside=found.inside,
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        excused_at=front.excused_at,
+        excused_at=front.matter.excused_at,
         seen=seen,
         links=tuple(sorted(found.links)),
         text=text,

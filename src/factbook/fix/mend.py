@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from factbook.essays.front import divide, read_meta
+from factbook.essays.front import divide
+from factbook.essays.meta import read_meta
 from factbook.fix.edits import Edit, edited
 from factbook.fix.spaces import line_ends, yaml_spaces
 from factbook.fix.unreadable import requoted

@@ -6,11 +6,10 @@ so that later checks do not report it again as unknown.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbook.essays.essay import Essay
-from factbook.load.astray import astray
-from factbook.load.files import find_files, read_bytes
-from factbook.load.records import EVERYTHING, ReadFile, mentioned_in, read_record_file
+from factbook.essays.front import ReadMatter, read_matter
 from factbook.load.text import decode
 from factbook.manuscript import Entry, Manuscript, Marks
 from factbook.model.kinds import KINDS, PUBLICATION_FILE, KindName
@@ -20,37 +19,49 @@ from factbook.places import Place
 from factbook.problems import Problem, in_order
 from factbook.uncollected import uncollected
 
+if TYPE_CHECKING:
+    from factbook.load.records import ReadFile
+
 ReadEssay = tuple[Essay | None, tuple[Problem, ...]]
 
 
-def read_essay_file(path: str, data: bytes) -> ReadEssay:
-    """Read one file of content/; a pure function of both."""
+def read_essay_file(path: str, data: bytes, matter: ReadMatter = read_matter) -> ReadEssay:
+    """Read one file of content/; a pure function of all three. `matter` may remember what the same lines said."""
     from factbook.essays.parse import parse_essay
 
     text, refused = decode(path, data)
     if text is None:
         return None, refused
-    essay, problems = parse_essay(path, text)
+    essay, problems = parse_essay(path, text, matter)
     return essay, (*refused, *problems)
 
 
 def load(
     root: Path,
     *,
-    read_records: Callable[[str, bytes], ReadFile] = read_record_file,
+    read_records: "Callable[[str, bytes], ReadFile] | None" = None,
     read_essay: Callable[[str, bytes], ReadEssay] = read_essay_file,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Read the publication below `root`. None where data/publication.yml cannot be used.
 
-    `read_records` and `read_essay` may be replaced by versions that remember results by path and bytes.
+    `read_records` (`factbook.load.records.read_record_file`) and `read_essay` may be replaced by versions that
+    remember results by path and bytes.
     """
     with uncollected():
         return _load(root, read_records, read_essay)
 
 
 def _load(
-    root: Path, read_records: Callable[[str, bytes], ReadFile], read_essay: Callable[[str, bytes], ReadEssay]
+    root: Path,
+    read_records: "Callable[[str, bytes], ReadFile] | None",
+    read_essay: Callable[[str, bytes], ReadEssay],
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+    # Reading YAML takes long to load, and an edit of an essay's words needs none of it.
+    from factbook.load.astray import astray
+    from factbook.load.files import find_files, read_bytes
+    from factbook.load.records import EVERYTHING, mentioned_in, read_record_file
+
+    read_records = read_records or read_record_file
     found, refused = find_files(root)
     problems = list(refused)
     records: dict[KindName, dict[str, Entry]] = {name: {} for name in KINDS}

@@ -4,7 +4,7 @@ A fact is a sourced statement. A figure is a fact with a number, given by a sour
 Facts and figures share one space of ids.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -118,12 +118,12 @@ class Figure(Record):
 
     @property
     def quantity(self) -> Quantity | None:
-        """The authored number with its unit, or None for a derived figure."""
-        if self.value is None:
-            return None
-        return Quantity(
-            value=self.value, unit=self.unit, currency=self.currency, per=self.per, qualifier=self.qualifier
-        )
+        """The authored number with its unit, which was checked with the figure, or None for a derived figure."""
+        return None if self.value is None else Quantity.model_construct(**self._measured())
+
+    def _measured(self) -> dict[str, Any]:
+        names = ("value", "unit", "currency", "per", "qualifier")
+        return {name: getattr(self, name) for name in names}
 
     @model_validator(mode="after")
     def _value_or_derived(self) -> "Figure":
@@ -132,7 +132,7 @@ class Figure(Record):
         if self.value is not None:
             if not self.sources:
                 raise ValueError("a figure with a value needs at least one source")
-            _ = self.quantity
+            Quantity(**self._measured())
         elif self.unit or self.currency or self.per:
             raise ValueError("a derived figure takes its unit from its inputs: leave out unit, currency and per")
         return self

@@ -64,3 +64,8 @@ class CountedNoun(Strict):
     other: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(
         description="After any other number: licences."
     )
+
+    @classmethod
+    def own(cls, one: str, other: str) -> "CountedNoun":
+        """A noun of the program's own words: nobody need check it, and what checks takes long to build."""
+        return cls.model_construct(one=one, other=other)

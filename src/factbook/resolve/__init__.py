@@ -20,7 +20,7 @@ from factbook.resolve.uses import Records as Leanings
 from factbook.wants import all_wants
 from factbook.words import Words
 
-NOT_RESEARCHED = Cell(state="not-researched")
+NOT_RESEARCHED = Cell.model_construct(state="not-researched")
 """What a missing answer becomes. It never means "no"."""
 
 
@@ -91,6 +91,7 @@ def resolve_and_lean(manuscript: Manuscript) -> tuple[Publication, list[Leaning]
         claims=records["claims"],
         terms=records["terms"],
         corrections=records["corrections"],
+        front_matter={page: essay.meta for page, essay in manuscript.essays.items()},
         uses=uses_of_sources(leaning_on, records["sources"]),
         placement=placement,
         source_kinds=source_kinds,

@@ -16,7 +16,7 @@ from factbook.model.fact import Count, DaysBetween, Figure, Ratio, Share, Sum
 from factbook.model.quantity import Quantity
 from factbook.model.source import Citation, Source
 from factbook.model.table import Matrix
-from factbook.publication import Computed
+from factbook.publication import Computed, Publication
 from factbook.resolve.bounds import bounds_of, quantity_of, quotient, total
 from factbook.words import Words
 
@@ -32,6 +32,19 @@ class Records:
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     matrices: Mapping[str, Matrix]
+
+
+def records_of(publication: Publication) -> Records:
+    """What figures may be computed from, in a publication that is resolved."""
+    return Records(
+        figures=publication.figures,
+        events=publication.events,
+        cells=publication.cells,
+        cases=publication.cases,
+        claims=publication.claims,
+        sources=publication.sources,
+        matrices=publication.matrices,
+    )
 
 
 def compute_figures(records: Records, words: Words) -> dict[str, Computed]:

@@ -14,14 +14,12 @@ from factbook.check import check_one
 from factbook.check.context import ByAnyId, Context
 from factbook.compile.traced import traced
 from factbook.essays.essay import Essay
-from factbook.load import read_essay_file
-from factbook.load.records import read_record_file
 from factbook.manuscript import Entry, Marks
 from factbook.model.kinds import KINDS, KindName
 from factbook.publication import Publication
 from factbook.reads import Reads, Traced
 from factbook.resolve import asked_of, tally
-from factbook.resolve.derive import computed_alone
+from factbook.resolve.derive import computed_alone, records_of
 from factbook.resolve.uses import Leaning, leanings
 from factbook.resolve.uses import Records as Leanings
 from factbook.store.compared import FILES
@@ -36,10 +34,11 @@ from factbook.store.view import (
     answers_name,
     cites_name,
     file_name,
+    matter_name,
+    matter_of,
     uses_from,
     uses_name,
 )
-from factbook.store.whole import records_of
 from factbook.wants import KINDS_ASKED, wants_of
 from factbook.words import Words
 
@@ -83,14 +82,17 @@ class Edit:
                 self._read_records(path, data)
 
     def _read_essay(self, path: str, data: bytes) -> None:
-        essay, problems = read_essay_file(path, data)
-        if essay is None or problems:
-            raise Doubt(f"{path} has problems")
+        essay = self.now.read_essay(path, data)
         self.fresh[f"essays/{essay.page}"] = essay
         self.changed.add(f"essays/{essay.page}")
+        if essay.meta != self.before.front_matter(essay.page):
+            self.fresh[f"front_matter/{essay.page}"] = essay.meta
+            self.changed.add(f"front_matter/{essay.page}")
         self.subjects.add(f"essays/{essay.page}")
 
     def _read_records(self, path: str, data: bytes) -> None:
+        from factbook.load.records import read_record_file
+
         new = read_record_file(path, data)
         if new.problems or new.unread:
             raise Doubt(f"{path} has problems")
@@ -269,8 +271,15 @@ class Edit:
         for name, value in self.fresh.items():
             if name.startswith("answers:"):
                 self.shelf.put(name, value)
+            elif name.startswith("essays/"):
+                self._keep_matter(value)
         self.shelf.put_bytes(sorted(self.bytes_kept.items()))
         self.readers.add_to(self.shelf)
+
+    def _keep_matter(self, essay: Essay) -> None:
+        matter = matter_of(essay)
+        if matter != self.shelf.get(matter_name(essay.page)):
+            self.shelf.put(matter_name(essay.page), matter)
 
 
 def _answered(entry: Entry, view: View) -> Entry:

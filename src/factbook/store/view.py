@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from factbook.check.known import Known
 from factbook.compile.traced import Standing
 from factbook.essays.essay import Essay
+from factbook.essays.front import Matter, divide, read_matter
 from factbook.load import read_essay_file
 from factbook.load.files import read_bytes
 from factbook.manuscript import Manuscript
@@ -21,8 +22,10 @@ from factbook.model.case import Event
 from factbook.model.cell import Cell
 from factbook.model.kinds import KindName
 from factbook.model.quantity import CountedNoun
+from factbook.model.settings import FrontMatter
 from factbook.model.settings import Publication as Settings
 from factbook.model.table import Listing, Matrix
+from factbook.places import Place
 from factbook.problems import Problem
 from factbook.publication import Computed, Publication, Use
 from factbook.resolve import NOT_RESEARCHED
@@ -80,6 +83,18 @@ def uses_name(source: str) -> str:
 def template_name(key: str) -> str:
     """Where a compiled template is, by Jinja's key."""
     return f"template:{key}"
+
+
+def matter_name(page: str) -> str:
+    """Where the front matter of an essay is, with the lines that it was read from."""
+    return f"matter:{page}"
+
+
+def matter_of(essay: Essay) -> tuple[str, FrontMatter, tuple[Place, ...]]:
+    """What is kept of an essay's front matter: its lines, and what they said."""
+    span = divide(essay.text)
+    assert span  # else there were no essay
+    return essay.text[slice(*span)], essay.meta, essay.excused_at
 
 
 def cites_name(page: str) -> str:
@@ -208,10 +223,27 @@ class View:
         data = read_bytes(self.root, path)
         if isinstance(data, Problem) or sha256(data).digest() != self.digests[path]:
             raise Doubt(f"{path} changed while it was read")
-        essay, problems = read_essay_file(path, data)
+        return self.read_essay(path, data)
+
+    def read_essay(self, path: str, data: bytes) -> Essay:
+        """The essay in a file with this content. Raises Doubt where it has problems."""
+        essay, problems = read_essay_file(path, data, self._matter)
         if essay is None or problems:
             raise Doubt(f"{path} has problems")
         return essay
+
+    def front_matter(self, page: str) -> FrontMatter:
+        """The front matter of an essay."""
+        fresh: FrontMatter | None = self.fresh.get(f"front_matter/{page}")
+        if fresh is not None:
+            return fresh
+        kept: FrontMatter = self.shelf.get(matter_name(page))[1]
+        return kept
+
+    def _matter(self, path: str, lines: str) -> Matter:
+        """What the lines of a front matter say: what they said before, where they are the same."""
+        kept = self.shelf.get(matter_name(path.removeprefix("content/")))
+        return Matter(*kept[1:]) if kept[0] == lines else read_matter(path, lines)
 
     def publication(self) -> Publication:
         """All of it."""
@@ -239,6 +271,7 @@ class View:
             claims=self.records("claims"),
             terms=self.records("terms"),
             corrections=self.records("corrections"),
+            front_matter=OnDemand(lambda: dict.fromkeys(outline.essays), self.front_matter),
             uses=OnDemand(lambda: outline.standing["sources"], self.uses),
             placement=OnDemand(self._placed, lambda key: place_of(key, outline.source_kinds, outline.homes), sure=True),
             source_kinds=outline.source_kinds,

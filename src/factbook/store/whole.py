@@ -27,7 +27,7 @@ from factbook.problems import Problem, in_order
 from factbook.publication import Publication
 from factbook.reads import Reads
 from factbook.resolve import resolve_and_lean
-from factbook.resolve.derive import Records, computed_alone
+from factbook.resolve.derive import computed_alone, records_of
 from factbook.resolve.uses import Leaning
 from factbook.store.before import Before
 from factbook.store.closing import CHECKSUMS, DATA_PAGE, told_of_data
@@ -50,7 +50,17 @@ from factbook.store.looks import Look, digest_of, disk_time
 from factbook.store.outcome import Outcome
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf, forget
-from factbook.store.view import RENAMED, Outline, answers_name, cites_name, file_name, template_name, uses_name
+from factbook.store.view import (
+    RENAMED,
+    Outline,
+    answers_name,
+    cites_name,
+    file_name,
+    matter_name,
+    matter_of,
+    template_name,
+    uses_name,
+)
 from factbook.words import Words
 from factbook.write import Writing
 
@@ -220,19 +230,6 @@ def _note_figures(publication: Publication, words: Words, reads: Reads, readers:
             readers.note(f"{FIGURE}{key}", seen)
 
 
-def records_of(publication: Publication) -> Records:
-    """What figures may be computed from."""
-    return Records(
-        figures=publication.figures,
-        events=publication.events,
-        cells=publication.cells,
-        cases=publication.cases,
-        claims=publication.claims,
-        sources=publication.sources,
-        matrices=publication.matrices,
-    )
-
-
 def _keep(shelf: Shelf, publication: Publication, leaning_on: Iterable[Leaning], readers: Readers) -> None:
     manuscript = publication.manuscript
     shelf.put(RENAMED, publication.past.renamed if publication.past else None)
@@ -253,6 +250,8 @@ def _keep(shelf: Shelf, publication: Publication, leaning_on: Iterable[Leaning],
             cites[use.page].append((*row, sources))
     shelf.put_bytes((uses_name(source), marshal.dumps(rows)) for source, rows in uses.items())
     shelf.put_bytes((cites_name(page), marshal.dumps(rows)) for page, rows in cites.items())
+    for page, essay in manuscript.essays.items():
+        shelf.put(matter_name(page), matter_of(essay))
     readers.keep(shelf)
     shelf.save()
 

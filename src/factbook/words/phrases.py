@@ -60,5 +60,5 @@ STATE_MEANING: dict[State, str] = {
 }
 """What a reader may conclude from each state, for the guide under every table."""
 
-BUILT_IN_NOUNS: dict[str, CountedNoun] = {"times": CountedNoun(one="time", other="times")}
+BUILT_IN_NOUNS: dict[str, CountedNoun] = {"times": CountedNoun.own(one="time", other="times")}
 """Units that derived figures have without a contributor declaring them: a ratio counts times."""

@@ -17,7 +17,7 @@ from factbook.resolve.uses import shortened
 
 PATH = "claims.md"
 
-CLAIMS = CountedNoun(one="claim", other="claims")
+CLAIMS = CountedNoun.own(one="claim", other="claims")
 
 
 def claim_drafts(press: Press) -> Iterator[Draft]:

@@ -20,7 +20,7 @@ from factbook.wants import KINDS_ASKED, Want
 
 PATH = "help.md"
 
-ENTRIES = CountedNoun(one="entry", other="entries")
+ENTRIES = CountedNoun.own(one="entry", other="entries")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from factbook.page import Page
 PATH = "search.md"
 
 MOST_ESSAYS = 150
-"""More are left to the menu: a list that names every essay is made anew whenever one is edited."""
+"""More are left to the menu: a list of so many helps nobody, and would be made anew for every title."""
 
 Item = dict[str, str]
 
@@ -68,11 +68,11 @@ def _lists(press: Press) -> list[Item]:
 
 
 def _essays(press: Press) -> list[Item]:
-    essays = press.publication.manuscript.essays
+    essays = press.publication.front_matter
     pages = [page for page in sorted(essays) if page != "index.md" and case_of(press, page) is None]
     if len(pages) > MOST_ESSAYS:
         return []
-    return [_item(essays[page].meta.title, page, about=essays[page].meta.description) for page in pages]
+    return [_item(essays[page].title, page, about=essays[page].description) for page in pages]
 
 
 def _cases(press: Press) -> list[Item]:

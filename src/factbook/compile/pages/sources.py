@@ -22,7 +22,7 @@ from factbook.resolve.placement import source_page
 
 INDEX = "sources/index.md"
 
-PLACES = CountedNoun(one="place", other="places")
+PLACES = CountedNoun.own(one="place", other="places")
 
 
 def source_drafts(press: Press) -> Iterator[Draft]:
