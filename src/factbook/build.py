@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from factbook.failure import Failure
 from factbook.own_folders import refuse_links
-from factbook.store.again import compile_again
-from factbook.store.before import Before, ledger_stands_at
-from factbook.store.outcome import Outcome
 from factbook.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -20,6 +17,8 @@ if TYPE_CHECKING:
     from factbook.manuscript import Manuscript
     from factbook.problems import Problem
     from factbook.render import Renderer
+    from factbook.store.before import Before
+    from factbook.store.outcome import Outcome
 
 DOCS = Path("build/docs")
 SITE = Path("build/site")
@@ -32,7 +31,7 @@ def silent(stage: str) -> None:
     """Progress for callers that show none."""
 
 
-def unheard(outcome: Outcome) -> None:
+def unheard(outcome: "Outcome") -> None:
     """For callers that wait until all is done."""
 
 
@@ -50,9 +49,6 @@ def examine(root: Path, progress: Progress = silent) -> "tuple[Manuscript | None
     return manuscript, in_order((*problems, *check(manuscript)))
 
 
-FIRST = ("compare", "load")
-"""Stages of which one comes first, while the renderer's process can load what it needs."""
-
 NEWEST: Literal["newest"] = "newest"
 """The edition before is the newest of the ledger that lies beside the publication, if one does."""
 
@@ -62,8 +58,8 @@ def compile_into(
     docs: Path | None = None,
     progress: Progress = silent,
     past: "Past | Literal['newest'] | None" = NEWEST,
-    written: Callable[[Outcome], None] = unheard,
-) -> Outcome:
+    written: "Callable[[Outcome], None]" = unheard,
+) -> "Outcome":
     """Compile the publication below `root` into `docs` (build/docs if none is named).
 
     `past` is the edition before, against which changes are marked; None where there is to be none. After an edit
@@ -73,6 +69,9 @@ def compile_into(
     are those of a full compile either way. Nothing is written when there is a problem. Raises OSError when the disk
     fails, Failure where build/ leads elsewhere or the ledger cannot be read, and nothing for content.
     """
+    from factbook.store.again import compile_again
+    from factbook.store.before import Before
+
     refuse_links(root)
     before = _newest(root) if isinstance(past, str) else Before.of(past)
     folder = docs or root / DOCS
@@ -88,8 +87,9 @@ def compile_into(
         return compile_whole(root, folder, progress, before, keep=own)
 
 
-def _newest(root: Path) -> Before:
+def _newest(root: Path) -> "Before":
     """The newest edition of the ledger beside the publication, read when it is needed."""
+    from factbook.store.before import Before, ledger_stands_at
 
     def load() -> "Past | None":
         from factbook.editions.before import edition_before
@@ -128,20 +128,17 @@ def build_site(
         compiled = compile_into(root, progress=progress)
         return BuildResult(problems=compiled.problems, past=compiled.past)
     from factbook.render import Standby
-    from factbook.render.agreement import disagreements
 
+    refuse_links(root)
     with Standby(root, renderer, seconds=seconds) as standby:
+        standby.start()  # it loads meanwhile; where nothing differs it is ended
+        from factbook.render.agreement import disagreements
 
-        def noted(stage: str) -> None:
-            progress(stage)
-            if stage in FIRST:
-                standby.start()  # it loads meanwhile; where nothing differs it is ended
-
-        def written(outcome: Outcome) -> None:
+        def written(outcome: "Outcome") -> None:
             if not disagreements(root, outcome):
                 standby.begin(outcome.digests)
 
-        result = compile_into(root, progress=noted, written=written)
+        result = compile_into(root, progress=progress, written=written)
         if result.problems:
             return BuildResult(problems=result.problems, past=result.past)
         from factbook.verify import look_ahead, verified

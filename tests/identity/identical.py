@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from factbook.render import ADAPTERS
 from factbook.render.mkdocs_renderer import Renderer, render_in_full
 from factbook.render.one_page import heard
 from factbook.render.outside import LATER
@@ -72,6 +73,8 @@ class Publication:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.said: list[str] = []
+        self.killed = 0
+        """How many renderers were killed after they had begun to write."""
         with heard() as warnings:
             self.stays = Renderer(root, site_of(root), warnings)
 
@@ -101,19 +104,21 @@ class Publication:
 
     def interrupt(self, after: float) -> None:
         """Start a renderer, and kill it so long after it began to write."""
-        command = [sys.executable, "-m", "factbook.render.mkdocs_renderer", str(self.root), str(site_of(self.root))]
+        command = [sys.executable, "-m", "factbook.render.answering", ADAPTERS["mkdocs"]]
+        command += [str(self.root), str(site_of(self.root))]
         before, end = self._stamps(), time.monotonic() + PATIENCE
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         assert process.stdin
-        process.stdin.write(b"\n")
+        process.stdin.write(b"{}\n")
         process.stdin.close()
         while process.poll() is None and self._stamps() == before and time.monotonic() < end:
             time.sleep(0.002)
         time.sleep(after)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+            self.killed += self._stamps() != before
         process.wait()
 
     def _stamps(self) -> list[tuple[str, int]]:

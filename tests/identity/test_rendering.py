@@ -55,6 +55,7 @@ def make_publication(root: Path, chance: random.Random) -> None:
 
 def test_any_sequence_of_edits_ends_in_the_bytes_of_a_clean_build() -> None:
     said: Counter[str] = Counter()
+    killed: list[int] = []
 
     @settings(
         max_examples=SEQUENCES,
@@ -77,6 +78,8 @@ def test_any_sequence_of_edits_ends_in_the_bytes_of_a_clean_build() -> None:
                 if follows:
                     publication.compare(stay=stays == "always" or (stays == "sometimes" and chance % 2 == 0))
             said.update(publication.said)
+            killed.append(publication.killed)
 
     any_sequence()
+    assert sum(killed) > 0
     assert said[""] > said.total() * 0.6, said

@@ -85,7 +85,8 @@ class Standby:
         """
         if self._process is None:
             refuse_link(self.site)
-            self._process = Process([sys.executable, "-m", ADAPTERS[self.renderer], str(self.root), str(self.site)])
+            command = [sys.executable, "-m", "factbook.render.answering", ADAPTERS[self.renderer]]
+            self._process = Process([*command, str(self.root), str(self.site)])
 
     def begin(self, digests: Mapping[str, bytes]) -> None:
         """Have it bring the site up to date while the caller goes on; `render` with the same digests waits for it.

@@ -1,7 +1,7 @@
 """Material for MkDocs: the adapter that drives MkDocs in-process.
 
-Run as a module with a publication's folder and the site's, it answers every line on its input with one build, told as
-one line of JSON, and ends with its input. What takes long to load is loaded before the first line comes.
+In a process of its own (`factbook.render.answering`) it answers every line on its input with one build, told as one
+line of JSON, and ends with its input. What takes long to load is loaded before the first line comes.
 """
 
 import json
@@ -15,7 +15,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from factbook.failure import Failure
-from factbook.leave import leave
 from factbook.own_folders import refuse_links_below
 from factbook.render.docs import CONFIGURATION, read_pages, read_settings, stamp_with_edition, without_plugin
 from factbook.render.driver import Driver
@@ -93,11 +92,3 @@ def answer(root: Path, site: Path) -> None:
             digests = {path: bytes.fromhex(digest) for path, digest in json.loads(line).items()}
             print(json.dumps(asdict(renderer.render(digests))), flush=True)
             renderer.keep()
-
-
-if __name__ == "__main__":
-    try:
-        answer(Path(sys.argv[1]), Path(sys.argv[2]))
-    except Failure as failure:
-        sys.exit(str(failure))
-    leave(0)

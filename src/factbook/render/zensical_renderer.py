@@ -71,9 +71,7 @@ def warnings_in(words: str) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, (match["place"], match["says"]))) for match in found)
 
 
-if __name__ == "__main__":
-    try:
-        for _ in sys.stdin:
-            print(json.dumps({"warnings": render_with_zensical(Path(sys.argv[1]), Path(sys.argv[2]))}), flush=True)
-    except Failure as failure:
-        sys.exit(str(failure))
+def answer(root: Path, site: Path) -> None:
+    """Build at every line of standard input, and say what came of it."""
+    for _ in sys.stdin:
+        print(json.dumps({"warnings": render_with_zensical(root, site)}), flush=True)

@@ -34,9 +34,9 @@ def fingerprint(noted: Noted | None = None) -> str:
     return _hashed()
 
 
-def note_fingerprint() -> Noted:
-    """What to keep for the next time. The sources do not change while the program runs."""
-    return (_versions(), _looks(), _hashed())
+def note_fingerprint(noted: Noted | None = None) -> Noted:
+    """What to keep for the next time; what was noted may save hashing. The sources do not change meanwhile."""
+    return (_versions(), _looks(), fingerprint(noted))
 
 
 @cache

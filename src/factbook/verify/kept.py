@@ -215,7 +215,7 @@ class _Again:
                 shelf = Shelf.new(self.root, PLACE)
                 shelf.put_bytes(old)
             shelf.head = {
-                PROGRAM: note_fingerprint(),
+                PROGRAM: note_fingerprint(self.shelf.head[PROGRAM] if self.shelf else None),
                 BASE: (self.base_path, *sorted(self.beside)),
                 CLEAN: not judged.suspects and not judged.orphans,
                 FILES: dict(files),
