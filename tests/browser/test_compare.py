@@ -89,6 +89,15 @@ def test_a_link_to_a_change_shows_it_though_a_filter_would_hide_it(page: Page, h
     assert ALL[1] in shown(page)
 
 
+def test_an_address_that_names_nothing_readable_leaves_the_changes_as_they_are(page: Page, host: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{host}{ADDRESS}compare/2026.01/2026.02/?section=figures#%")
+    expect(page.get_by_role("status")).to_have_text("2 of 4 changes")
+    assert shown(page) == ALL[2:]
+    assert errors == []
+
+
 def test_any_two_editions_are_compared_as_their_own_page_would(page: Page, host: str) -> None:
     page.goto(f"{host}{ADDRESS}compare/?from=2026.01&to=2026.02")
     expect(page.get_by_role("heading", level=1)).to_have_text("What changed from edition 2026.01 to 2026.02")

@@ -104,6 +104,20 @@ def test_a_link_to_a_hidden_claim_shows_it(ledger: Page) -> None:
     assert "Nobody asks." in shown(ledger)
 
 
+@pytest.mark.parametrize("link", ["#%", "#%E0%A4%A", "#claims/%ff"])
+def test_an_address_that_names_nothing_readable_disturbs_nothing(ledger: Page, link: str) -> None:
+    errors: list[str] = []
+    ledger.on("pageerror", lambda error: errors.append(str(error)))
+    ledger.goto(f"{ledger.url}?verdict=supported{link}")
+    ledger.wait_for_load_state("networkidle")
+    assert shown(ledger) == ["Lanterns need a permit."]
+    ledger.evaluate("location.hash = '#%25'")
+    ledger.evaluate("link => { location.hash = link }", link)
+    ledger.evaluate("location.hash = '#claims/three'")
+    ledger.wait_for_function("document.querySelectorAll('article.fb-claim[hidden]').length === 0")
+    assert errors == []
+
+
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(ledger: Page) -> None:
     ledger.get_by_label("Essay", exact=True).focus()
     names = []

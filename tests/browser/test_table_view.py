@@ -76,6 +76,17 @@ def test_rows_and_columns_can_be_picked_and_the_address_keeps_them(visitor: Visi
     assert query(page) == ""
 
 
+def test_an_address_that_names_nothing_readable_disturbs_nothing(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("lanterns/?lanterns.columns=aa&found=lantern#%")
+    page.wait_for_function("CSS.highlights.get('fb-found')?.size > 0")
+    assert columns(page) == ["aa"]
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.evaluate("location.hash = '#lanterns/permit/bo'")
+    page.locator("[id='lanterns/permit/bo']").wait_for(state="visible")
+    assert visit.complaints == []
+
+
 def test_only_rows_in_which_the_shown_columns_differ(visitor: Visitor) -> None:
     page = visitor().go("lanterns/")
     page.get_by_label("Only rows that differ").check()

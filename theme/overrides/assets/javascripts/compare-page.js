@@ -13,6 +13,14 @@ const make = (tag, properties = {}, ...children) => {
   return node;
 };
 const query = () => new URLSearchParams(location.search);
+// The element that the address names, or null, as page.js has it, which these pages do not load.
+const target = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+};
 const remember = (values, how) => {
   const wanted = query();
   for (const [name, value] of Object.entries(values)) {
@@ -102,10 +110,10 @@ const filter = (list, named) => {
     apply();
   };
   const toTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !list.contains(target)) return;
-    if (target.closest("[hidden]")) reset("replaceState");
-    target.scrollIntoView();
+    const change = target();
+    if (!change || !list.contains(change)) return;
+    if (change.closest("[hidden]")) reset("replaceState");
+    change.scrollIntoView();
   };
   for (const { control } of choices) {
     control.addEventListener("change", () => {

@@ -106,7 +106,7 @@
   addEventListener("popstate", read);
   // A link to a claim that the filter hides shows it.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = window.factbook.target();
     const claim = target && target.closest("article.fb-claim");
     if (claim && claim.hidden) { reset(); write("replaceState"); target.scrollIntoView(); }
   };

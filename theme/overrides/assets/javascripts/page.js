@@ -3,6 +3,17 @@
 (() => {
   const root = document.documentElement;
 
+  // The element that the address names, or null; other scripts ask for it too. What stands after "#" is whatever
+  // somebody typed, and may be no encoding at all.
+  const target = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+  (window.factbook ??= {}).target = target;
+
   // Print: print.css has no way to read the page's address, but reads a property.
   const running = document.querySelector(".fb-running");
   if (running) {
@@ -100,7 +111,7 @@
 
   // A link to a place inside a fold unfolds it.
   const unfold = () => {
-    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = target();
     let folded = place && place.closest("details:not([open])");
     if (!folded) return;
     for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;

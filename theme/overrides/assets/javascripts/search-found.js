@@ -6,7 +6,7 @@
   history.replaceState(history.state, "", address.href); // the address that a reader copies is the record's own
   if (!words.length) return;
 
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = window.factbook.target();
   const article = document.querySelector("article") ?? document.body;
 
   // The elements of a record: from a heading to the next of its rank, the card around a card's heading, or the element.

@@ -214,9 +214,8 @@
   };
   factbook.tables = [...document.querySelectorAll("article .fb-table")].map(box => new TableView(box, nameOf(box)));
 
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const reveal = () => {
-    const element = target();
+    const element = factbook.target();
     const view = element && factbook.tables.find(one => one.model.table.contains(element));
     if (view && element !== view.model.table.caption) view.reveal(element);
   };
