@@ -20,6 +20,12 @@ CUT = """drawing => {
 SMALLEST = """drawing => Math.min(...[...drawing.querySelectorAll("text")].map(words =>
   parseFloat(getComputedStyle(words).fontSize) * Math.hypot(words.getScreenCTM().a, words.getScreenCTM().b)))"""
 
+LINES = """heads => heads.map(head => {
+  const words = document.createRange();
+  words.selectNodeContents(head);
+  return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size;
+})"""
+
 
 @pytest.fixture(params=[320, 390])
 def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
@@ -48,3 +54,11 @@ def test_small_tables_are_read_without_scrolling_sideways(phone: Page, real_addr
     assert hidden == []
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.locator("article .fb-small-table td:not(:empty)").first.is_visible()
+
+
+def test_the_heads_of_the_table_of_sources_take_two_lines_at_most(phone: Page, real_address: str) -> None:
+    phone.goto(f"{real_address}sources/")
+    phone.evaluate("document.fonts.ready.then(() => true)")
+    lines = phone.eval_on_selector_all(".fb-sources-index thead th", LINES)
+    assert len(lines) == 6
+    assert max(lines) == 2
