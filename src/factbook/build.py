@@ -150,7 +150,7 @@ def build_site(
         rendered = standby.render(result.digests)
         progress("verify")
         if ahead:
-            ahead = None if rendered.touched is None else ahead.look_again(rendered.touched)
+            ahead = None if rendered.in_full else ahead.look_again((*rendered.written, *rendered.removed))
         problems = verified(rendered.site, result.pages, base_path=result.base_path, root=root, ahead=ahead)
     if rendered.warnings and not problems:  # a link that leads nowhere is a problem with a place, not a failure
         raise Failure("the renderer warned:\n  " + "\n  ".join(rendered.warnings))

@@ -12,11 +12,14 @@ from factbook.compile.pages.data import CHECKSUMS, in_bytes
 from small import compiled
 
 
-def test_the_list_of_checksums_is_what_sha256sum_reads_and_is_right() -> None:
+def test_the_list_of_checksums_is_what_sha256sum_reads_and_is_right_and_whole() -> None:
+    listed = set()
     for line in compiled().files[CHECKSUMS].decode().splitlines():
         found = re.fullmatch(r"([0-9a-f]{64})  (\S+)", line)
         assert found is not None, line
         assert sha256(compiled().files[f"data/{found[2]}"]).hexdigest() == found[1]
+        listed.add(f"data/{found[2]}")
+    assert listed == set(compiled().files) - {CHECKSUMS}
 
 
 def test_the_data_page_names_the_size_and_the_checksum_of_the_whole() -> None:

@@ -99,7 +99,7 @@ def test_a_word_in_an_essay_writes_its_page_and_its_text_and_no_other_data(small
     change(small, "content/cases/ferryman.md", "\n---\n\n", "\n---\n\nSo it is.\n\n")
     outcome = again(small)
     assert outcome.written is not None
-    assert outcome.written.changed == ("cases/ferryman.md", "data/essays/cases/index.json")
+    assert outcome.written.changed == ("cases/ferryman.md", "data/SHA256SUMS", "data/essays/cases/index.json")
     texts = json.loads((small / "build/docs/data/essays/cases/index.json").read_text("utf-8"))
     assert texts["cases/ferryman.md"] == (small / "content/cases/ferryman.md").read_text("utf-8")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from factbook.compile.data_files import data_files
+from factbook.compile.data_files import data_files, text_paths
 from factbook.compile.draft import Draft
 from factbook.compile.pages.cases import case_drafts
 from factbook.compile.pages.changes import change_drafts
@@ -69,9 +69,8 @@ def compile_publication(publication: Publication, templates: Templates, past: Pa
     )
     pages = {draft.path: draft.make() for draft in drafts(press)}
     files = data_files(press)
-    downloads = [
-        Download(path=path, size=len(files[path]), sha256=sha256(files[path]).hexdigest()) for path in offered(press)
-    ]
+    digests = {path: sha256(files[path]).hexdigest() for path in (*offered(press), *text_paths(press))}
+    downloads = [Download(path=path, size=len(files[path]), sha256=digests[path]) for path in offered(press)]
     pages[PATH] = data_page(press, downloads)
-    files[CHECKSUMS] = checksums(downloads)
+    files[CHECKSUMS] = checksums(digests)
     return Compiled(pages=dict(sorted(pages.items())), files=dict(sorted(files.items())))

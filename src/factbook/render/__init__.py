@@ -37,8 +37,8 @@ class Rendered:
     written: tuple[str, ...] = ()
     """The files of the site that were made again, by path, where the driver of MkDocs knows; likewise those removed."""
     removed: tuple[str, ...] = ()
-    touched: tuple[str, ...] | None = None
-    """The files of the site that may differ from before, by path; None where nobody knows."""
+    in_full: bool = False
+    """Whether all was made anew: then nobody knows which files were written."""
     said: str = ""
     """Why what an earlier build knew was of no use, where that is not plain."""
 
@@ -113,13 +113,12 @@ class Standby:
         if self._begun is None or self._begun is not digests:
             self.begin(digests)
         told = self._answer()
-        written, removed = tuple(told.get("written", ())), tuple(told.get("removed", ()))
         return Rendered(
             site=self.site,
             warnings=tuple(told["warnings"]),
-            written=written,
-            removed=removed,
-            touched=None if told.get("in_full", True) else (*written, *removed),
+            written=tuple(told.get("written", ())),
+            removed=tuple(told.get("removed", ())),
+            in_full=told.get("in_full", True),
             said=told.get("said", ""),
         )
 

@@ -87,14 +87,15 @@ class Structure:
         files.add_files_from_theme(ThemeFiles(config.theme.dirs), config)  # type: ignore[arg-type]
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
-        self.address, config.site_url = config.site_url, None  # each page's own takes a while, and few are asked for
-        self.nav: Navigation = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        self.env = config.plugins.on_env(env, config=config, files=files)
         self.documents = list(files.documentation_pages())
+        self.address, config.site_url = config.site_url, None  # each page's own takes a while, and few are asked for
+        nav = get_navigation(files, config)
         for file in self.documents:
             if file.page is None:
                 Page(None, file, config)
         config.site_url = self.address
+        self.nav: Navigation = config.plugins.on_nav(nav, config=config, files=files)
+        self.env = config.plugins.on_env(env, config=config, files=files)
         config.nav = Unread()
         self.statics = [
             file
@@ -186,7 +187,7 @@ class Structure:
             assert page is not None
             front = self.front_of(page)
             found[f"page/{file.src_uri}"] = (self.title_of(page), parents.get(file.src_uri))
-            found[f"front/{file.src_uri}"] = (front.filled, front.kept(fields))
+            found[f"front/{file.src_uri}"] = front.kept(fields)
         for file in self.files:
             found[f"to/{file.src_uri}"] = file.inclusion.name
         return found

@@ -119,9 +119,12 @@ def cited_by(cell: Cell) -> tuple[Citation, ...]:
 def _chosen(kind: str, ids: Iterable[str], only: Collection[str] | None) -> Iterable[str]:
     if only is None:
         return ids
-    if not any(address.startswith(f"{kind}/") for address in only):
-        return ()
-    return [key for key in ids if f"{kind}/{key}" in only]
+    return [key for key in ids if f"{kind}/{key}" in only] if _any_of(kind, only) else ()
+
+
+def _any_of(kind: str, only: Collection[str] | None) -> bool:
+    """Whether any of a kind is chosen: to go through all of them takes a while."""
+    return only is None or any(address.startswith(f"{kind}/") for address in only)
 
 
 def _refs(citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ def _use(kind: str, label: str, address: str, records: Records) -> Use:
 
 
 def _cells(records: Records, only: Collection[str] | None) -> Iterator[Leaning]:
-    if only is not None and not any(address.startswith("cells/") for address in only):
+    if not _any_of("cells", only):
         return
     for table, (table_id, matrix) in enumerate(records.matrices.items()):
         for down, row in enumerate(matrix.rows):

@@ -6,6 +6,7 @@ Both hang on every record, so both are made after every edit; the page is small 
 from collections.abc import Mapping
 from pathlib import Path
 
+from factbook.compile.data_files import text_paths
 from factbook.compile.pages.data import CHECKSUMS, Download, checksums, data_page, offered
 from factbook.compile.pages.data import PATH as DATA_PAGE
 from factbook.compile.press import Press
@@ -18,4 +19,5 @@ def told_of_data(press: Press, docs: Path, outputs: Mapping[str, bytes]) -> dict
     downloads = [
         Download(path=path, size=(docs / path).stat().st_size, sha256=outputs[path].hex()) for path in offered(press)
     ]
-    return {DATA_PAGE: data_page(press, downloads).text.encode("utf-8"), CHECKSUMS: checksums(downloads)}
+    digests = {path: outputs[path].hex() for path in (*offered(press), *text_paths(press))}
+    return {DATA_PAGE: data_page(press, downloads).text.encode("utf-8"), CHECKSUMS: checksums(digests)}

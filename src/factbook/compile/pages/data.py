@@ -51,9 +51,9 @@ def offered(press: Press) -> list[str]:
     return [PUBLICATION_JSON, *(f"data/{table}.{form}" for table in sorted(tables) for form in MEDIA)]
 
 
-def checksums(downloads: Iterable[Download]) -> bytes:
-    """The list that `sha256sum -c` reads in a folder that holds the files."""
-    return "".join(f"{one.sha256}  {one.path.removeprefix('data/')}\n" for one in downloads).encode()
+def checksums(digests: Mapping[str, str]) -> bytes:
+    """The list that `sha256sum -c` reads in the folder data/: of each file, by path, its SHA-256 in hexadecimal."""
+    return "".join(f"{digest}  {path.removeprefix('data/')}\n" for path, digest in digests.items()).encode()
 
 
 def data_page(press: Press, downloads: Iterable[Download]) -> Page:
