@@ -104,6 +104,21 @@ def test_a_link_to_a_hidden_claim_shows_it(ledger: Page) -> None:
     assert "Nobody asks." in shown(ledger)
 
 
+def test_a_filter_that_hides_the_claim_of_the_address_outlives_a_reload_and_back_leads_to_the_claim(
+    ledger: Page,
+) -> None:
+    ledger.goto(f"{ledger.url}#claims/three")
+    ledger.get_by_label("Section", exact=True).select_option("ending")
+    assert ledger.url.endswith("?section=ending#claims/three")
+    ledger.get_by_label("Verdict", exact=True).select_option("outdated")
+    assert ledger.url.endswith("?section=ending&verdict=outdated")
+    ledger.reload()
+    assert shown(ledger) == ["Borduria has no rule."]
+    ledger.go_back()
+    ledger.wait_for_function("location.hash === '#claims/three'")
+    assert shown(ledger) == ["Nobody asks.", "Borduria has no rule."]
+
+
 @pytest.mark.parametrize("link", ["#%", "#%E0%A4%A", "#claims/%ff"])
 def test_an_address_that_names_nothing_readable_disturbs_nothing(ledger: Page, link: str) -> None:
     errors: list[str] = []

@@ -92,9 +92,11 @@
       if (control.value) query.set(control.name, control.value);
       else query.delete(control.name);
     }
-    const text = query.toString();
-    history[how](null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
     apply();
+    // An address that names a claim shows it, whatever the filter: one that the reader filters away is named no more.
+    const away = window.factbook.target()?.closest("article.fb-claim")?.hidden;
+    const text = query.toString();
+    history[how](null, "", `${location.pathname}${text ? `?${text}` : ""}${away ? "" : location.hash}`);
   };
   const reset = () => {
     for (const control of [...fields.map(field => field.control), words]) control.value = "";
