@@ -80,7 +80,7 @@ def _render(page: Page, structure: Structure) -> None:
         page.render(config, structure.files)
     else:
         page.content = content
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | aside.anchors()
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | aside.anchors
 
 
 @contextmanager
