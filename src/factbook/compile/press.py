@@ -40,6 +40,9 @@ class Press:
     words: Words
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
     """What is read of the publication while a page is made, where the publication notes that."""
+    part: Callable[[str, Callable[[], str]], str] = field(default=lambda name, make: make(), repr=False, compare=False)
+    """A part of a page, by a name of its own and how it is made: one that hangs on nothing but what it reads, so that
+    it may be taken as it was."""
     _kept: dict[Hashable, tuple[Any, frozenset[str]]] = field(default_factory=dict, repr=False, compare=False)
     """Pieces that many pages print alike (a number in words), and what was read to make them."""
 

@@ -38,6 +38,7 @@ from factbook.store.closing import told_of_data
 from factbook.store.compared import FILES, OUTPUTS, PAGES, TEMPLATES, Compared
 from factbook.store.edit import Edit
 from factbook.store.looks import disk_time, settled
+from factbook.store.parts import KeptParts
 from factbook.store.readers import DATA, PAGE
 from factbook.store.shelf import PLACE, Doubt
 from factbook.store.view import RENAMED, template_name
@@ -66,11 +67,14 @@ def follow(
     progress("compile")
     writing = Writing(docs, found.shelf.head[OUTPUTS], present=found.present)
     bytecode = Bytecode(find=lambda key: found.shelf.find(template_name(key)))
-    made = _make(edit, Templates.read(root / TEMPLATES, bytecode), docs, writing, found.lost, before.past)
+    parts = KeptParts(edit.reads, found.shelf.find, edit.changed)
+    press = _press(edit, Templates.read(root / TEMPLATES, bytecode), before.past, parts)
+    made = _make(edit, press, docs, writing, found.lost)
     written(writing.written(), made)
     progress("keep")
     edit.keep()
     found.shelf.put_bytes((template_name(key), code) for key, code in bytecode.kept.items())
+    found.shelf.put_bytes(parts.made.items())
     now = disk_time(root / PLACE.parent)  # as late as can be: what was written longer ago need not be read again
     outputs = found.outputs | {path: (settled(writing.looks[path], now), digest) for path, digest in made.items()}
     found.shelf.head |= {FILES: found.files, OUTPUTS: outputs}
@@ -85,16 +89,17 @@ def _content(root: Path, path: str, found: Compared) -> bytes:
     return data
 
 
-def _make(
-    edit: Edit, templates: Templates, docs: Path, writing: Writing, lost: frozenset[str], past: Past | None
-) -> dict[str, bytes]:
-    """Make again what read something that differs, or whose file is not what was written; the digest of each."""
-    asked = edit.readers.of(edit.shelf, edit.changed)
-    outputs: dict[str, bytes] = {}
+def _press(edit: Edit, templates: Templates, past: Past | None, parts: KeptParts) -> Press:
     before = replace(past, renamed=edit.shelf.get(RENAMED)) if past else None
     publication = traced(replace(edit.now.publication(), past=before), edit.reads, edit.standing)
     words = Words(publication.settings.locale, publication.units)
-    press = Press(publication=publication, templates=templates, words=words, reads=edit.reads)
+    return Press(publication=publication, templates=templates, words=words, reads=edit.reads, part=parts.get)
+
+
+def _make(edit: Edit, press: Press, docs: Path, writing: Writing, lost: frozenset[str]) -> dict[str, bytes]:
+    """Make again what read something that differs, or whose file is not what was written; the digest of each."""
+    asked = edit.readers.of(edit.shelf, edit.changed)
+    outputs: dict[str, bytes] = {}
 
     def put(path: str, content: bytes) -> None:
         outputs[path] = sha256(content).digest()
@@ -104,9 +109,9 @@ def _make(
     """The lines of what differs, each by the part of the file that it stands in."""
     for part, _, key in [address.partition("/") for address in sorted(edit.changed)]:
         if part in PARTS:
-            lines[PUBLICATION_JSON].append((part, json_line(publication, part, key).encode()))
+            lines[PUBLICATION_JSON].append((part, json_line(press.publication, part, key).encode()))
         elif part == "essays":
-            lines[text_path(key)].append(("", text_line(publication, key).encode()))
+            lines[text_path(key)].append(("", text_line(press.publication, key).encode()))
     for path in lost:
         if path == PUBLICATION_JSON or path.startswith(TEXTS):
             put(path, publication_json(press) if path == PUBLICATION_JSON else text_file(press, path))

@@ -48,6 +48,7 @@ from factbook.store.fingerprint import note_fingerprint
 from factbook.store.lean import packed
 from factbook.store.looks import Look, digest_of, disk_time
 from factbook.store.outcome import Outcome
+from factbook.store.parts import KeptParts
 from factbook.store.readers import CHECK, DATA, FIGURE, PAGE, Readers
 from factbook.store.shelf import PLACE, PROGRAM, Doubt, Shelf, forget
 from factbook.store.view import (
@@ -106,7 +107,9 @@ def compile_whole(
         publication = replace(publication, past=before.past.followed(publication))
     words = Words(publication.settings.locale, publication.units)
     progress("compile")
-    outputs, pages, writing = _made(traced(publication, reads), templates, words, reads, readers, docs)
+    parts = KeptParts(reads)
+    press = Press(publication=traced(publication, reads), templates=templates, words=words, reads=reads, part=parts.get)
+    outputs, pages, writing = _made(press, readers, docs)
     settings = publication.settings  # alone: the outcome outlives what it came from
     outcome = Outcome(
         settings_of=lambda: settings,
@@ -133,6 +136,7 @@ def compile_whole(
             BASE_PATH: outcome.base_path,
         }
         shelf.put_bytes((template_name(key), code) for key, code in bytecode.kept.items())
+        shelf.put_bytes(parts.made.items())
         _keep(shelf, publication, leaning_on, readers)
     except (OSError, ValueError, AttributeError):
         forget(root)  # no shelf is no harm: the next compile is a full one again
@@ -181,11 +185,9 @@ def _checked(manuscript: Manuscript, reads: Reads, readers: Readers) -> Iterable
     return problems
 
 
-def _made(
-    publication: Publication, templates: Templates, words: Words, reads: Reads, readers: Readers, docs: Path
-) -> tuple[dict[str, bytes], dict[str, str], Writing]:
+def _made(press: Press, readers: Readers, docs: Path) -> tuple[dict[str, bytes], dict[str, str], Writing]:
     """Every file, made and written: its digest by path; and the file that the edit link of each page opens."""
-    press = Press(publication=publication, templates=templates, words=words, reads=reads)
+    reads = press.reads
     with reads.closed():
         listed, tables = list(drafts(press)), list(data_drafts(press))
     texts = text_paths(press)

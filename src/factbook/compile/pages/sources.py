@@ -55,7 +55,10 @@ def kind_page(press: Press, kind: SourceKind, source_ids: list[str]) -> Page:
         source="",
         reviewed=press.publication.settings.date,
         in_navigation=False,
-        blocks=[press.of_this_edition(), *(entry(press, page, source) for source in sources)],
+        blocks=[
+            press.of_this_edition(),
+            *(press.part(f"sources/{source.id}", partial(entry, press, page, source)) for source in sources),
+        ],
     )
 
 
