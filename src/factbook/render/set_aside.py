@@ -75,17 +75,17 @@ def set_aside(text: str) -> SetAside:
     runs: list[list[str]] = []
     anchors: set[str] = set()
     done = 0
-    if "data-set-aside" not in text:
+    if not any(sign in text for sign in ("data-set-aside", "<!--")):  # a comment may end far below
         for block in _blocks(text):
             between, content = text[done : block.start], text[block.start : block.end]
-            if runs and not between.strip("\n"):
+            if runs and between == "\n\n":  # what Markdown puts between them, and keeps inside what is never closed
                 runs[-1].append(content)
             else:
                 parts += [between, _STAND_IN.format(len(runs))]
                 runs.append([content])
             anchors.update(map(html.unescape, block.anchors))
             done = block.end
-    blocks = tuple("\n\n".join(run) for run in runs)  # as Markdown joins them
+    blocks = tuple("\n\n".join(run) for run in runs)
     return SetAside("".join([*parts, text[done:]]), blocks, frozenset(anchors))
 
 

@@ -21,7 +21,7 @@ from factbook.wants import all_wants
 from factbook.words import Words
 
 NOT_RESEARCHED = Cell.model_construct(state="not-researched")
-"""What a missing answer becomes. It never means "no"."""
+"""What a missing answer becomes. It never means "no". Not checked, since what checks an answer takes long to build."""
 
 
 def resolve(manuscript: Manuscript) -> Publication:
