@@ -33,6 +33,7 @@ from factbook.render.outside import STATIC, settings_now
 from factbook.render.shown import Numbers
 from factbook.render.structure import Structure, read_source
 from factbook.render.vouched import program, vouch
+from factbook.uncollected import uncollected
 
 
 class Driver:
@@ -52,11 +53,12 @@ class Driver:
 
     def get_ready(self) -> None:
         """Load what the next build will need if little differs. Whatever goes wrong is for that build to say."""
-        try:
-            settings, self.outside, now = self._begin({})
-            self._warm(self._structured(settings, now))
-        except Exception:
-            self.outside = self.structure = None
+        with uncollected():
+            try:
+                settings, self.outside, now = self._begin({})
+                self._warm(self._structured(settings, now))
+            except Exception:
+                self.outside = self.structure = None
         gc.freeze()  # what stays need not be looked through again
 
     def _warm(self, structure: Structure) -> None:

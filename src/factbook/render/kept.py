@@ -4,6 +4,7 @@ A stranger's proposal can carry files in build/, and reading a pickle can run co
 of `factbook.store.seal`, whose key lies outside every repository, and nothing without it is read.
 """
 
+import marshal
 import os
 import pickle
 import tempfile
@@ -15,6 +16,9 @@ from factbook.store.seal import LENGTH, holds, own_key, sealed
 FOLDER = "build/cache"
 
 MOST_BYTES = 1_000_000_000
+
+PLAIN = b"m"
+"""What a file of plain values starts with; no pickle does."""
 
 
 class Doubt(Exception):
@@ -35,14 +39,14 @@ def take(root: Path, name: str) -> Any:
     if not holds(seal, content, key):
         raise Doubt(f"the seal of {FOLDER}/{name} is not this user's")
     try:
-        return pickle.loads(content)
+        return marshal.loads(memoryview(content)[1:]) if content[:1] == PLAIN else pickle.loads(content)
     except Exception as error:  # sealed by us, so written by another version of the program
         raise Doubt(f"{FOLDER}/{name} cannot be read: {error}") from None
 
 
 def keep(root: Path, name: str, value: Any) -> None:
     """Keep a value under a name; the file is replaced by a rename. Raises OSError or ValueError where it cannot be."""
-    content = pickle.dumps(value, 5)
+    content = _packed(value)
     seal = sealed(content, own_key())
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,6 +59,14 @@ def keep(root: Path, name: str, value: Any) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _packed(value: Any) -> bytes:
+    """Plain values in Python's own form, which is several times as fast; any other, as a date, as a pickle."""
+    try:
+        return PLAIN + marshal.dumps(value)
+    except ValueError:
+        return pickle.dumps(value, 5)
 
 
 def forget(root: Path, name: str) -> None:

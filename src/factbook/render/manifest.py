@@ -2,7 +2,6 @@
 there is nothing to do; what each page is and read; its links and its entries in the search index.
 """
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,9 @@ from factbook.render.kept import Doubt, forget, keep, take
 from factbook.render.look import Known
 
 OUTSIDE, PAGES, LINKS, SEARCH = "site", "site-pages", "site-links", "site-search"
+
+OF_FILES = ("settings", "docs", "site")
+"""The parts of `Outside` that say what each file was."""
 
 
 @dataclass(kw_only=True)
@@ -133,22 +135,27 @@ def read_outside(root: Path, program: str) -> Outside:
     wrote, content = take(root, OUTSIDE)
     if wrote != program:
         raise Doubt("another version of the program rendered the site")
-    outside: Outside = pickle.loads(content)
-    return outside
+    files = {part: {path: Known._make(row) for path, row in content[part].items()} for part in OF_FILES}
+    return Outside(**{**content, **files})
 
 
 def read_pages_kept(root: Path, outside: Outside) -> Manifest:
     """What each page is. Raises Doubt likewise, and where it is another build's."""
-    found: Manifest = take(root, PAGES)
-    if found.twin != outside.twin:
+    found = take(root, PAGES)
+    if found["twin"] != outside.twin:
         raise Doubt("the last build was interrupted")
-    return found
+    return Manifest(**{**found, "pages": {path: _made(row) for path, row in found["pages"].items()}})
+
+
+def _made(row: tuple[Any, ...]) -> Made:
+    return Made(row[0], Front._make(row[1]), *row[2:])
 
 
 def links_of(root: Path, manifest: Manifest) -> dict[str, Links]:
     """The links of each page. Raises Doubt likewise."""
     if manifest.links is None:
-        manifest.links = _part(root, LINKS, manifest.links_twin, manifest)
+        rows = _part(root, LINKS, manifest.links_twin, manifest)
+        manifest.links = {path: Links._make(row) for path, row in rows.items()}
     return manifest.links
 
 
@@ -175,18 +182,26 @@ def save(root: Path, outside: Outside, manifest: Manifest) -> None:
     try:
         if not manifest.links_twin:
             manifest.links_twin = token_hex(8)
-            keep(root, LINKS, (manifest.links_twin, links))
+            keep(root, LINKS, (manifest.links_twin, {path: tuple(to) for path, to in links.items()}))
         if not manifest.entries_twin:
             manifest.entries_twin = token_hex(8)
             keep(root, SEARCH, (manifest.entries_twin, entries))
-        manifest.links = manifest.entries = None
-        keep(root, PAGES, manifest)
-        keep(root, OUTSIDE, (outside.program, pickle.dumps(outside, 5)))
+        pages = {path: _row(made) for path, made in manifest.pages.items()}
+        keep(root, PAGES, {**vars(manifest), "pages": pages, "links": None, "entries": None})
+        keep(root, OUTSIDE, (outside.program, _in_rows(outside)))
     except BaseException:
         manifest.links_twin = manifest.entries_twin = ""  # whatever is there now, it is written again
         raise
-    finally:
-        manifest.links, manifest.entries = links, entries
+
+
+def _row(made: Made) -> Any:
+    """A page as a plain tuple, as is every file in `_in_rows`: kept and read several times as fast."""
+    return (made.title, (dict(made.front.fields), *made.front[1:]), *made[2:])
+
+
+def _in_rows(outside: Outside) -> dict[str, Any]:
+    files = {part: {path: tuple(known) for path, known in getattr(outside, part).items()} for part in OF_FILES}
+    return {**vars(outside), **files}
 
 
 def forget_all(root: Path) -> None:

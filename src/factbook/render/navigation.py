@@ -34,10 +34,14 @@ def expand_navigation(nav: Sequence[Entry], pages: Iterable[Listed]) -> list[Any
     named = {path.removesuffix("?") for path in paths if not _is_wildcard(path)}
     present = {page.path for page in pages}
     folders = {_folder(path) for path in paths if _is_wildcard(path)}
+    homes: dict[str, str | None] = {}
     found: dict[str, list[Listed]] = {}
     for page in pages:
         if page.in_navigation and page.path not in named:
-            home = _nearest(page.path, folders)
+            folder = page.path[: page.path.rfind("/") + 1]
+            if folder not in homes:
+                homes[folder] = _nearest(folder, folders)
+            home = homes[folder]
             if home is not None:
                 found.setdefault(home, []).append(page)
     ordered = {folder: [page.path for page in sorted(group, key=_order)] for folder, group in found.items()}
@@ -53,8 +57,8 @@ def _folder(wildcard: str) -> str:
     return wildcard[:-1]
 
 
-def _nearest(path: str, folders: set[str]) -> str | None:
-    return max((folder for folder in folders if path.startswith(folder)), key=len, default=None)
+def _nearest(inside: str, folders: set[str]) -> str | None:
+    return max((folder for folder in folders if inside.startswith(folder)), key=len, default=None)
 
 
 def _order(page: Listed) -> tuple[bool, str, str]:

@@ -187,7 +187,7 @@ class Structure:
             assert page is not None
             front = self.front_of(page)
             found[f"page/{file.src_uri}"] = (self.title_of(page), parents.get(file.src_uri))
-            found[f"front/{file.src_uri}"] = front.kept(fields)
+            found[f"front/{file.src_uri}"] = tuple(front.kept(fields))
         for file in self.files:
             found[f"to/{file.src_uri}"] = file.inclusion.name
         return found
