@@ -20,7 +20,7 @@ EXTENSIONS = frozenset(
     "abbr admonition attr_list def_list fenced_code footnotes tables toc "
     "pymdownx.highlight pymdownx.superfences".split()
 )
-"""Extensions that do nothing to raw HTML but what `_Reader` looks for."""
+"""Extensions that do nothing to raw HTML but what `SIGNS` and `_nobody_looks_into` name."""
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
