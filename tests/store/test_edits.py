@@ -1,11 +1,13 @@
 """An edit makes again what it touches, and nothing else; what cannot be vouched for is for a full compile."""
 
 import json
+import marshal
 from pathlib import Path
 
 import pytest
 
-from factbook.store.shelf import Doubt
+from factbook.store.parts import part_name
+from factbook.store.shelf import Doubt, Shelf
 from publications import again, change, cold, small, tree  # noqa: F401
 
 FOLLOWED = [
@@ -109,6 +111,21 @@ def test_a_word_in_an_essay_leaves_alone_the_pages_that_name_it_and_a_title_does
     assert {path for path in again(small).digests if path.endswith(".md")} == {"regimes.md", "data.md"}
     change(small, "content/regimes.md", "title: ", "title: All ")
     assert {path for path in again(small).digests if path.endswith(".md")} >= {"regimes.md", "search.md"}
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_an_entry_of_a_page_is_taken_as_it_was_where_nothing_that_it_read_differs(
+    small: Path,  # noqa: F811
+    touched: bool,
+) -> None:
+    shelf, name = Shelf.read(small), part_name("sources/river-court-2024")
+    text, read = marshal.loads(shelf.content(name))
+    shelf.put_bytes([(name, marshal.dumps((f"{text}\n<p>As it was.</p>", read if touched else [])))])
+    shelf.save()
+    change(small, "data/sources/river-court-2024.yml", "title: Harbour Office v. Ferryman", "title: The judgment")
+    again(small)
+    page = (small / "build/docs/sources/court-opinion.md").read_text("utf-8")
+    assert ("The judgment" in page, "As it was." in page) == (touched, not touched)
 
 
 def test_a_page_that_was_changed_or_lost_by_other_hands_is_made_again(small: Path) -> None:  # noqa: F811
